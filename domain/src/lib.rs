@@ -2,8 +2,11 @@
 //!
 //! **Invariant:** no I/O, no clock, no randomness; everything here also runs in the browser.
 
+pub mod accounts;
 pub mod id;
 pub mod lang;
+pub mod line_answer;
+pub mod members;
 pub mod permission;
 pub mod phrase;
 pub mod words;

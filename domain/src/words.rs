@@ -1,11 +1,13 @@
 //! The message table: every text a person can see, in four languages, one file per feature.
 
+pub mod accounts;
 pub mod common;
+pub mod line;
 pub mod members;
 
 /// All tables with their names, for the tests that walk them.
 pub const TABLES: &[(&str, &[(&str, crate::phrase::Phrase)])] =
-    &[("common", common::ALL), ("members", members::ALL)];
+    &[("accounts", accounts::ALL), ("common", common::ALL), ("line", line::ALL), ("members", members::ALL)];
 
 #[cfg(test)]
 mod tests {

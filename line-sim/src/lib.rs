@@ -1,1 +1,231 @@
-//! line-sim
+//! `line-sim` is LINE as a channel and its friends experience it: the Messaging API's own paths, JSON, statuses, limits and
+//! error bodies; signed webhooks; and for every friend a phone in the browser that shows what arrived.
+//!
+//! It shows only what a channel or a friend could see at LINE. Its controls (`/`, `/phones/…`, `/_sim/…`) are beside LINE's
+//! paths, never among them. Paths and figures follow <https://developers.line.biz/en/reference/messaging-api/>.
+//!
+//! **Invariant**: a message is in the ledger if and only if a friend received it; whatever a fault makes LINE answer, the
+//! ledger says what was really done.
+
+mod actions;
+mod bot;
+mod clock;
+mod config;
+mod control;
+mod deliver;
+mod endpoints;
+mod errors;
+mod faults;
+mod followers;
+mod guard;
+mod json;
+mod ledger;
+mod limits;
+mod messages;
+mod people;
+mod phone;
+mod pictures;
+mod pipeline;
+mod quota;
+mod random;
+mod rates;
+mod rich_menu_aliases;
+mod rich_menu_images;
+mod rich_menu_links;
+mod rich_menus;
+pub mod seed;
+mod send;
+mod serve;
+mod signature;
+mod state;
+mod tokens;
+mod webhook_settings;
+
+use std::{io, sync::Arc};
+
+use bytes::Bytes;
+use serde_json::Value;
+use tokio::{net::TcpListener, task::JoinHandle};
+
+pub use crate::{
+    clock::{Clock, system as system_clock},
+    config::{Bot, Channel, Config, DayDeliveries, NewFriend, Picture, Plan, Rates, Shop},
+    deliver::WebhookDelivery,
+    faults::{Fault, Faults, Planned},
+    ledger::{Delivery, Ledger, Request, Requests},
+    people::{Error, Person},
+};
+use crate::{serve::Shared, state::month};
+
+/// A running simulator. It stops when dropped.
+pub struct Sim {
+    shared: Arc<Shared>,
+    serving: JoinHandle<()>,
+}
+
+impl Drop for Sim {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+impl Sim {
+    /// Binds the address and serves until the value is dropped.
+    pub async fn start(config: Config) -> io::Result<Self> {
+        let listener = TcpListener::bind(config.address).await?;
+        let url = match &config.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}", listener.local_addr()?),
+        };
+        let shared = Arc::new(Shared::new(config, url)?);
+        let serving = tokio::spawn(serve::run(listener, Arc::clone(&shared)));
+        Ok(Self { shared, serving })
+    }
+
+    /// Both of LINE's hosts at once, without a trailing slash: `http://127.0.0.1:40123`.
+    pub fn url(&self) -> &str {
+        &self.shared.url
+    }
+
+    /// The first channel of the configuration; an empty one if there was none.
+    pub fn default_channel(&self) -> Channel {
+        let state = self.shared.lock();
+        state.channels.first().map_or_else(|| Channel::new("0", ""), |one| one.channel.clone())
+    }
+
+    /// A channel's credentials by its channel ID.
+    pub fn channel(&self, id: &str) -> Option<Channel> {
+        let state = self.shared.lock();
+        state.channel_index(id).map(|at| state.channels[at].channel.clone())
+    }
+
+    /// Every channel, in the order they were added.
+    pub fn channels(&self) -> Vec<Channel> {
+        self.shared.lock().channels.iter().map(|one| one.channel.clone()).collect()
+    }
+
+    /// Adds a channel while running.
+    pub fn add_shop(&self, shop: Shop) {
+        let now = self.shared.now();
+        self.shared.lock().add_shop(shop, now);
+    }
+
+    /// Adds a friend who followed before anybody listened: no webhook. Answers the user id.
+    pub fn add_friend(&self, channel_id: &str, friend: NewFriend) -> Result<String, Error> {
+        let now = self.shared.now();
+        let mut state = self.shared.lock();
+        let channel = state.channel_index(channel_id).ok_or(Error::UnknownChannel)?;
+        Ok(state.add_friend(channel, friend, now))
+    }
+
+    /// A new person adds the account: a `follow` event. Answers the user id and how the webhook went.
+    pub async fn arrive(&self, channel_id: &str, friend: NewFriend) -> Result<(String, WebhookDelivery), Error> {
+        let user_id = self.add_friend(channel_id, friend)?;
+        let delivery = people::follow(&self.shared, &user_id).await?;
+        Ok((user_id, delivery))
+    }
+
+    /// The friend adds the account (again): a `follow` event, `isUnblocked` if they had blocked it.
+    pub async fn follow(&self, user_id: &str) -> Result<WebhookDelivery, Error> {
+        people::follow(&self.shared, user_id).await
+    }
+
+    /// The friend blocks the account: an `unfollow` event, and their own rich menu is unlinked.
+    pub async fn unfollow(&self, user_id: &str) -> Result<WebhookDelivery, Error> {
+        people::unfollow(&self.shared, user_id).await
+    }
+
+    /// The friend writes a text: a `message` event with a reply token.
+    pub async fn send_text(&self, user_id: &str, text: &str) -> Result<WebhookDelivery, Error> {
+        people::send_text(&self.shared, user_id, text).await
+    }
+
+    /// The friend sends something else: `message` is LINE's webhook message without `id` and tokens, such as
+    /// `{"type":"sticker","packageId":"446","stickerId":"1988","stickerResourceType":"STATIC"}`.
+    pub async fn send_message(&self, user_id: &str, message: Value) -> Result<WebhookDelivery, Error> {
+        people::send_message(&self.shared, user_id, message).await
+    }
+
+    /// The friend taps area `index` of the rich menu they see. `None`: the action (a link, a copied text) tells LINE nothing.
+    pub async fn tap(&self, user_id: &str, index: usize) -> Result<Option<WebhookDelivery>, Error> {
+        people::tap(&self.shared, user_id, index).await
+    }
+
+    /// Sends an earlier event again, `deliveryContext.isRedelivery` true, all else the same.
+    pub async fn redeliver(&self, event_id: &str) -> Result<WebhookDelivery, Error> {
+        deliver::redeliver(&self.shared, event_id).await.ok_or(Error::UnknownEvent)
+    }
+
+    /// The last webhook deliveries (at most 1,000), oldest first.
+    pub fn webhooks(&self) -> Vec<WebhookDelivery> {
+        self.shared.lock().webhooks.iter().cloned().collect()
+    }
+
+    /// Where the channel's webhooks go and whether "Use webhook" is on.
+    pub fn webhook(&self, channel_id: &str) -> Option<(String, bool)> {
+        let state = self.shared.lock();
+        let webhook = state.channels[state.channel_index(channel_id)?].webhook.as_ref()?;
+        Some((webhook.endpoint.clone(), webhook.active))
+    }
+
+    /// The console's "Webhook URL" and "Use webhook" switch, unchecked.
+    pub fn set_webhook(&self, channel_id: &str, endpoint: &str, active: bool) -> Result<(), Error> {
+        let mut state = self.shared.lock();
+        let at = state.channel_index(channel_id).ok_or(Error::UnknownChannel)?;
+        state.channels[at].webhook = Some(state::WebhookSetting { endpoint: endpoint.to_owned(), active });
+        Ok(())
+    }
+
+    /// Says how much of this month's quota is used.
+    pub fn set_used(&self, channel_id: &str, used: u64) -> Result<(), Error> {
+        let month = month(self.shared.now());
+        let mut state = self.shared.lock();
+        let at = state.channel_index(channel_id).ok_or(Error::UnknownChannel)?;
+        state.channels[at].used.insert(month, used);
+        Ok(())
+    }
+
+    /// Everybody the channel knows, blocked or not, first come first.
+    pub fn friends(&self, channel_id: &str) -> Vec<Person> {
+        let state = self.shared.lock();
+        let Some(at) = state.channel_index(channel_id) else { return Vec::new() };
+        state.channels[at].friends.iter().map(|friend| Person::of(&state, friend)).collect()
+    }
+
+    /// The picture of a rich menu, as uploaded.
+    pub fn rich_menu_image(&self, rich_menu_id: &str) -> Option<Bytes> {
+        let state = self.shared.lock();
+        let menu = state.channels.iter().find_map(|channel| channel.menu(rich_menu_id))?;
+        menu.image.as_ref().map(|image| image.bytes.clone())
+    }
+
+    /// The channel's default rich menu.
+    pub fn default_rich_menu(&self, channel_id: &str) -> Option<String> {
+        let state = self.shared.lock();
+        state.channels[state.channel_index(channel_id)?].default_menu.clone()
+    }
+
+    /// The rich menu this friend sees now: their own, else the default.
+    pub fn rich_menu_of(&self, user_id: &str) -> Option<String> {
+        let state = self.shared.lock();
+        let (channel, friend) = state.friend(user_id)?;
+        channel.menu_of(friend).map(|menu| menu.id.clone())
+    }
+
+    /// The rich menus of a channel as `GET /v2/bot/richmenu/list` tells them.
+    pub fn rich_menus(&self, channel_id: &str) -> Vec<Value> {
+        let state = self.shared.lock();
+        let Some(at) = state.channel_index(channel_id) else { return Vec::new() };
+        state.channels[at].menus.iter().map(rich_menus::response).collect()
+    }
+
+    /// Faults by count.
+    pub fn faults(&self) -> Faults {
+        Faults(Arc::clone(&self.shared))
+    }
+
+    /// A copy of the book: what reached whom, and every request.
+    pub fn ledger(&self) -> Ledger {
+        self.shared.lock().ledger.clone()
+    }
+}

@@ -1,0 +1,1 @@
+//! What LINE told us: events, stored before they are answered.

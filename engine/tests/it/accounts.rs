@@ -1,0 +1,120 @@
+//! Accounts: connecting at a LINE that checks, keeps and tests.
+
+use crate::{
+    story,
+    world::{World, credentials, secret},
+};
+use domain::{
+    accounts::AccountRefusal,
+    line_answer::LineAnswer,
+    permission::{ManageChannel, View},
+};
+use engine::{
+    Error,
+    accounts::{self, NewAccount},
+    scope::Denied,
+};
+use line_sim::{Channel, Fault, Shop};
+
+async fn connect(world: &World, new: NewAccount) -> Result<(), Error<AccountRefusal>> {
+    let owner = accounts::installation_owner(&world.owner).expect("an owner");
+    accounts::connect(&world.engine, &owner, new).await.map(|_| ())
+}
+
+fn second_shop(world: &World) -> Channel {
+    let channel = Channel::new("2000000002", "ร้านกาแฟมะลิ");
+    world.sim.add_shop(Shop { channel: channel.clone(), ..Shop::empty() });
+    channel
+}
+
+story! {
+    async fn a_connected_account_has_lines_name_and_belongs_to_its_owner(world: World) {
+        let shop = second_shop(&world);
+        connect(&world, credentials(&shop)).await.expect("connected");
+        let names: Vec<_> = accounts::of_member(&world.engine, &world.owner.id)
+            .await
+            .expect("listed")
+            .into_iter()
+            .map(|(account, _)| account.name)
+            .collect();
+        assert_eq!(names, ["Test shop", "ร้านกาแฟมะลิ"]);
+    }
+}
+
+story! {
+    async fn a_wrong_secret_gets_lines_own_words_at_its_field(world: World) {
+        let shop = second_shop(&world);
+        let wrong = NewAccount { channel_secret: secret(&"0".repeat(32)), ..credentials(&shop) };
+        let refused = connect(&world, wrong).await;
+        let Err(Error::Refused(AccountRefusal::Secret(said))) = refused else { panic!("{refused:?}") };
+        assert!(matches!(&said, LineAnswer::Refused { message, .. } | LineAnswer::Unauthorized { message }
+            if !message.is_empty()), "{said:?}");
+    }
+}
+
+story! {
+    async fn a_channel_is_connected_once(world: World) {
+        let again = connect(&world, credentials(&world.shop)).await;
+        assert!(matches!(again, Err(Error::Refused(AccountRefusal::AlreadyConnected))), "{again:?}");
+    }
+}
+
+story! {
+    async fn a_line_that_is_down_is_said_to_be_down(world: World) {
+        let shop = second_shop(&world);
+        world.sim.faults().fail_next("*", 9, Fault::ServerErrorBeforeAccept);
+        let refused = connect(&world, credentials(&shop)).await;
+        assert!(matches!(refused, Err(Error::Refused(AccountRefusal::Line(LineAnswer::Failed)))), "{refused:?}");
+    }
+}
+
+story! {
+    async fn a_long_lived_token_must_belong_to_the_same_channel(world: World) {
+        let shop = second_shop(&world);
+        let others = NewAccount { access_token: secret(&world.shop.long_lived_token), ..credentials(&shop) };
+        assert!(matches!(connect(&world, others).await, Err(Error::Refused(AccountRefusal::TokenOfAnother))));
+        let own = NewAccount { access_token: secret(&shop.long_lived_token), ..credentials(&shop) };
+        connect(&world, own).await.expect("connected");
+    }
+}
+
+story! {
+    async fn the_webhook_is_set_and_lines_test_is_kept(world: World) {
+        let scope = world.scope::<ManageChannel>().await;
+        accounts::set_webhook(&scope).await.expect("set");
+        let url = accounts::webhook_url(&scope).await.expect("known");
+        assert_eq!(world.sim.webhook(&world.shop.id).expect("set").0, url);
+        accounts::test_webhook(&scope).await.expect("tested");
+        let state = accounts::webhook_state(&scope).await.expect("read").expect("kept");
+        assert_eq!(state.test_success, Some(0), "nobody listens at the test's address");
+        assert_eq!(state.test_reason.as_deref(), Some("COULD_NOT_CONNECT"));
+    }
+}
+
+story! {
+    async fn credentials_are_stored_sealed(world: World) {
+        let (secret,): (String,) = sqlx::query_as("SELECT channel_secret FROM credentials")
+            .fetch_one(world.engine.db.read())
+            .await
+            .expect("stored");
+        assert!(!secret.contains(&world.shop.secret));
+    }
+}
+
+story! {
+    async fn an_account_of_others_does_not_exist(world: World) {
+        let stranger = engine::members::add(
+            &world.engine,
+            engine::members::NewMember {
+                name: "Stranger".into(),
+                email: "stranger@example.jp".into(),
+                password: secret("a long sentence nobody knows"),
+            },
+            false,
+        )
+        .await
+        .expect("added");
+        let denied = world.engine.scope::<View>(&stranger, &world.account).await;
+        assert!(matches!(denied, Err(Denied::NotFound)));
+    }
+}

@@ -1,0 +1,179 @@
+//! The control API under `/_sim/`: what tests in another process need. Beside LINE's paths, never among them, JSON both ways,
+//! and absent when `Config::controls` is off.
+
+use std::sync::Arc;
+
+use axum::{
+    Json, Router,
+    extract::{Path, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    deliver,
+    faults::{Fault, Faults, Planned},
+    guard,
+    people::{self, Error, Person},
+    quota,
+    serve::Shared,
+};
+
+type Sim = State<Arc<Shared>>;
+
+pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/_sim/ledger", get(ledger))
+        .route("/_sim/state", get(state))
+        .route("/_sim/webhooks", get(webhooks))
+        .route("/_sim/webhooks/{event_id}/redeliver", post(redeliver))
+        .route("/_sim/faults", get(planned).post(add_faults))
+        .route("/_sim/reset-faults", post(reset_faults))
+        .route("/_sim/friends/{user_id}/text", post(send_text))
+        .route("/_sim/friends/{user_id}/tap", post(tap))
+        .route("/_sim/friends/{user_id}/follow", post(follow))
+        .route("/_sim/friends/{user_id}/unfollow", post(unfollow))
+        .layer(from_fn_with_state(Arc::clone(shared), own_pages_only))
+}
+
+/// Refuses a change that another site's page asks for.
+pub(crate) async fn own_pages_only(State(shared): Sim, request: Request, next: Next) -> Response {
+    if !request.method().is_safe() && !guard::allows(request.headers(), &shared.url) {
+        return (StatusCode::FORBIDDEN, "Another site's page may not drive the simulator.\n").into_response();
+    }
+    next.run(request).await
+}
+
+async fn ledger(State(shared): Sim) -> Response {
+    Json(shared.lock().ledger.clone()).into_response()
+}
+
+async fn state(State(shared): Sim) -> Response {
+    let now = shared.now();
+    let state = shared.lock();
+    let channels: Vec<Value> = state
+        .channels
+        .iter()
+        .map(|one| {
+            let friends: Vec<Person> = one.friends.iter().map(|friend| Person::of(&state, friend)).collect();
+            let webhook = one.webhook.as_ref().map(|set| json!({ "endpoint": set.endpoint, "active": set.active }));
+            json!({
+                "channelId": one.channel.id,
+                "botUserId": one.channel.bot.user_id,
+                "displayName": one.channel.bot.display_name,
+                "webhook": webhook,
+                "defaultRichMenuId": one.default_menu,
+                "richMenus": one.menus.iter().map(crate::rich_menus::response).collect::<Vec<_>>(),
+                "richMenusWithImage":
+                    one.menus.iter().filter(|menu| menu.image.is_some()).map(|menu| &menu.id).collect::<Vec<_>>(),
+                "used": quota::used(one, now),
+                "friends": friends,
+            })
+        })
+        .collect();
+    Json(json!({ "now": now, "channels": channels })).into_response()
+}
+
+async fn webhooks(State(shared): Sim) -> Response {
+    Json(json!({ "deliveries": shared.lock().webhooks })).into_response()
+}
+
+async fn redeliver(State(shared): Sim, Path(event_id): Path<String>) -> Response {
+    told(deliver::redeliver(&shared, &event_id).await.ok_or(Error::UnknownEvent))
+}
+
+async fn planned(State(shared): Sim) -> Response {
+    Json(json!({ "faults": Faults(shared).planned() })).into_response()
+}
+
+/// `{"endpoint": "/v2/bot/message/push", "count": 2, "fault": "drop_after_accept"}`
+#[derive(Deserialize)]
+struct NewFault {
+    #[serde(default = "every")]
+    endpoint: String,
+    #[serde(default = "once")]
+    count: u32,
+    fault: Fault,
+}
+
+fn every() -> String {
+    "*".to_owned()
+}
+
+fn once() -> u32 {
+    1
+}
+
+async fn add_faults(State(shared): Sim, Json(new): Json<NewFault>) -> Response {
+    let faults = Faults(shared);
+    faults.fail_next(&new.endpoint, new.count, new.fault);
+    let planned: Vec<Planned> = faults.planned();
+    Json(json!({ "faults": planned })).into_response()
+}
+
+async fn reset_faults(State(shared): Sim) -> Response {
+    Faults(shared).reset();
+    Json(json!({ "faults": [] })).into_response()
+}
+
+#[derive(Deserialize)]
+struct Text {
+    text: String,
+}
+
+async fn send_text(State(shared): Sim, Path(user_id): Path<String>, Json(body): Json<Text>) -> Response {
+    told(people::send_text(&shared, &user_id, &body.text).await)
+}
+
+#[derive(Deserialize)]
+struct Area {
+    area: usize,
+}
+
+async fn tap(State(shared): Sim, Path(user_id): Path<String>, Json(body): Json<Area>) -> Response {
+    told(people::tap(&shared, &user_id, body.area).await)
+}
+
+async fn follow(State(shared): Sim, Path(user_id): Path<String>) -> Response {
+    told(people::follow(&shared, &user_id).await)
+}
+
+async fn unfollow(State(shared): Sim, Path(user_id): Path<String>) -> Response {
+    told(people::unfollow(&shared, &user_id).await)
+}
+
+fn told<T: serde::Serialize>(result: Result<T, Error>) -> Response {
+    match result {
+        Ok(value) => Json(json!({ "webhook": value })).into_response(),
+        Err(error) => (status_of(error), Json(json!({ "message": error.to_string() }))).into_response(),
+    }
+}
+
+/// The status a refusal of the simulator itself is shown with.
+pub(crate) fn status_of(error: Error) -> StatusCode {
+    match error {
+        Error::UnknownChannel | Error::UnknownFriend | Error::UnknownEvent | Error::NothingThere => StatusCode::NOT_FOUND,
+        Error::Blocked => StatusCode::CONFLICT,
+    }
+}
+
+/// Headers of everything the simulator shows to a person.
+pub(crate) fn page_headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, header::HeaderValue::from_static(value));
+    }
+    headers
+}
+
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data: https:; script-src 'self'; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,0 +1,164 @@
+//! LINE's paths, as data. What is not in this table is 404; what is, under another method, is 405.
+
+use crate::{
+    bot, followers,
+    pipeline::{Answer, Call},
+    quota, rates::{self, Rate},
+    rich_menu_aliases, rich_menu_images, rich_menu_links, rich_menus, send, tokens, webhook_settings,
+};
+
+/// One of LINE's endpoints.
+pub(crate) struct Endpoint {
+    pub(crate) method: &'static str,
+    /// The path with `{names}` where values stand.
+    pub(crate) path: &'static str,
+    /// `METHOD path`: the unit of rate limits.
+    pub(crate) name: &'static str,
+    pub(crate) body: BodyKind,
+    pub(crate) rate: Rate,
+    /// Everything but the token endpoints wants a channel access token.
+    pub(crate) token: bool,
+    pub(crate) retry_key: bool,
+    pub(crate) handler: fn(&mut Call<'_>) -> Answer,
+}
+
+/// What a request must carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BodyKind {
+    None,
+    Json,
+    Form,
+    Image,
+}
+
+/// Where a request leads.
+pub(crate) enum Found {
+    Endpoint(&'static Endpoint, Vec<String>),
+    OtherMethod,
+    Nothing,
+}
+
+/// The endpoint for this method and path. Paths must be exact: LINE promises nothing for a trailing slash.
+pub(crate) fn find(method: &str, path: &str) -> Found {
+    let mut other = false;
+    for endpoint in ENDPOINTS {
+        if let Some(params) = fit(endpoint.path, path) {
+            if endpoint.method == method {
+                return Found::Endpoint(endpoint, params);
+            }
+            other = true;
+        }
+    }
+    if other { Found::OtherMethod } else { Found::Nothing }
+}
+
+fn fit(template: &str, path: &str) -> Option<Vec<String>> {
+    let mut params = Vec::new();
+    let mut parts = path.split('/');
+    for wanted in template.split('/') {
+        let part = parts.next()?;
+        if wanted.starts_with('{') {
+            if part.is_empty() {
+                return None;
+            }
+            params.push(part.to_owned());
+        } else if wanted != part {
+            return None;
+        }
+    }
+    parts.next().is_none().then_some(params)
+}
+
+macro_rules! endpoint {
+    ($method:literal $path:literal, $body:ident, $rate:expr, $handler:expr $(, $key:ident = $value:expr)*) => {{
+        #[expect(unused_mut, reason = "most endpoints take the defaults")]
+        const fn build() -> Endpoint {
+            let mut endpoint = Endpoint {
+                method: $method,
+                path: $path,
+                name: concat!($method, " ", $path),
+                body: BodyKind::$body,
+                rate: $rate,
+                token: true,
+                retry_key: false,
+                handler: $handler,
+            };
+            $(endpoint.$key = $value;)*
+            endpoint
+        }
+        build()
+    }};
+}
+
+/// Literal segments stand before `{names}` that would swallow them.
+#[rustfmt::skip]
+static ENDPOINTS: &[Endpoint] = &[
+    endpoint!("POST" "/oauth2/v3/token", Form, rates::COMMON, tokens::stateless, token = false),
+    endpoint!("POST" "/v2/oauth/accessToken", Form, rates::TOKEN, tokens::short_lived, token = false),
+    endpoint!("POST" "/v2/oauth/verify", Form, rates::COMMON, tokens::verify, token = false),
+    endpoint!("POST" "/v2/oauth/revoke", Form, rates::COMMON, tokens::revoke, token = false),
+
+    endpoint!("PUT" "/v2/bot/channel/webhook/endpoint", Json, rates::WEBHOOK, webhook_settings::set),
+    endpoint!("GET" "/v2/bot/channel/webhook/endpoint", None, rates::WEBHOOK, webhook_settings::get),
+    endpoint!("POST" "/v2/bot/channel/webhook/test", None, rates::SIXTY_AN_HOUR, webhook_settings::test),
+
+    endpoint!("GET" "/v2/bot/info", None, rates::COMMON, bot::info),
+    endpoint!("GET" "/v2/bot/followers/ids", None, rates::COMMON, followers::ids),
+    endpoint!("GET" "/v2/bot/profile/{userId}", None, rates::COMMON, followers::profile),
+
+    endpoint!("POST" "/v2/bot/message/reply", Json, rates::COMMON, send::reply),
+    endpoint!("POST" "/v2/bot/message/push", Json, rates::COMMON, send::push, retry_key = true),
+    endpoint!("POST" "/v2/bot/message/multicast", Json, rates::MULTICAST, send::multicast, retry_key = true),
+    endpoint!("POST" "/v2/bot/message/broadcast", Json, rates::SIXTY_AN_HOUR, send::broadcast, retry_key = true),
+    endpoint!("POST" "/v2/bot/message/validate/reply", Json, rates::COMMON, send::validate),
+    endpoint!("POST" "/v2/bot/message/validate/push", Json, rates::COMMON, send::validate),
+    endpoint!("POST" "/v2/bot/message/validate/multicast", Json, rates::COMMON, send::validate),
+    endpoint!("POST" "/v2/bot/message/validate/narrowcast", Json, rates::COMMON, send::validate),
+    endpoint!("POST" "/v2/bot/message/validate/broadcast", Json, rates::COMMON, send::validate),
+
+    endpoint!("GET" "/v2/bot/message/quota", None, rates::COMMON, quota::limit),
+    endpoint!("GET" "/v2/bot/message/quota/consumption", None, rates::COMMON, quota::consumption),
+    endpoint!("GET" "/v2/bot/message/delivery/reply", None, rates::COMMON, quota::delivery),
+    endpoint!("GET" "/v2/bot/message/delivery/push", None, rates::COMMON, quota::delivery),
+    endpoint!("GET" "/v2/bot/message/delivery/multicast", None, rates::COMMON, quota::delivery),
+    endpoint!("GET" "/v2/bot/message/delivery/broadcast", None, rates::COMMON, quota::delivery),
+
+    endpoint!("POST" "/v2/bot/richmenu", Json, rates::HUNDRED_AN_HOUR, rich_menus::create),
+    endpoint!("POST" "/v2/bot/richmenu/validate", Json, rates::COMMON, rich_menus::validate),
+    endpoint!("GET" "/v2/bot/richmenu/list", None, rates::MENU_LIST, rich_menus::list),
+    endpoint!("POST" "/v2/bot/richmenu/bulk/link", Json, rates::COMMON, rich_menu_links::bulk_link),
+    endpoint!("POST" "/v2/bot/richmenu/bulk/unlink", Json, rates::COMMON, rich_menu_links::bulk_unlink),
+    endpoint!("POST" "/v2/bot/richmenu/alias", Json, rates::COMMON, rich_menu_aliases::create),
+    endpoint!("GET" "/v2/bot/richmenu/alias/list", None, rates::COMMON, rich_menu_aliases::list),
+    endpoint!("POST" "/v2/bot/richmenu/alias/{richMenuAliasId}", Json, rates::COMMON, rich_menu_aliases::update),
+    endpoint!("GET" "/v2/bot/richmenu/alias/{richMenuAliasId}", None, rates::COMMON, rich_menu_aliases::get),
+    endpoint!("DELETE" "/v2/bot/richmenu/alias/{richMenuAliasId}", None, rates::HUNDRED_AN_HOUR, rich_menu_aliases::delete),
+    endpoint!("POST" "/v2/bot/richmenu/{richMenuId}/content", Image, rates::COMMON, rich_menu_images::upload),
+    endpoint!("GET" "/v2/bot/richmenu/{richMenuId}/content", None, rates::COMMON, rich_menu_images::download),
+    endpoint!("GET" "/v2/bot/richmenu/{richMenuId}", None, rates::COMMON, rich_menus::get),
+    endpoint!("DELETE" "/v2/bot/richmenu/{richMenuId}", None, rates::HUNDRED_AN_HOUR, rich_menus::delete),
+
+    endpoint!("POST" "/v2/bot/user/all/richmenu/{richMenuId}", None, rates::COMMON, rich_menu_links::set_default),
+    endpoint!("GET" "/v2/bot/user/all/richmenu", None, rates::COMMON, rich_menu_links::get_default),
+    endpoint!("DELETE" "/v2/bot/user/all/richmenu", None, rates::COMMON, rich_menu_links::clear_default),
+    endpoint!("POST" "/v2/bot/user/{userId}/richmenu/{richMenuId}", None, rates::COMMON, rich_menu_links::link),
+    endpoint!("GET" "/v2/bot/user/{userId}/richmenu", None, rates::COMMON, rich_menu_links::get),
+    endpoint!("DELETE" "/v2/bot/user/{userId}/richmenu", None, rates::COMMON, rich_menu_links::unlink),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_endpoint_is_reached_by_its_own_path() {
+        for endpoint in ENDPOINTS {
+            let path = endpoint.path.replace(['{', '}'], "x");
+            let Found::Endpoint(found, _) = find(endpoint.method, &path) else { panic!("{}", endpoint.name) };
+            assert_eq!(found.name, endpoint.name);
+        }
+        assert!(matches!(find("PATCH", "/v2/bot/info"), Found::OtherMethod));
+        assert!(matches!(find("GET", "/v2/bot/info/"), Found::Nothing));
+        assert!(matches!(find("GET", "/v2/bot/profile/"), Found::Nothing));
+    }
+}

@@ -1,0 +1,154 @@
+//! Faults by count: "the next two pushes are lost after LINE took them". A fault is spent when it is shown.
+
+use std::{
+    sync::Arc,
+    time::Duration,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{endpoints::Endpoint, serve::Shared};
+
+/// What goes wrong with one request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Wire", into = "Wire")]
+pub enum Fault {
+    /// This status and body instead of an answer; nothing is done.
+    Status(u16, Option<String>),
+    /// 429 `The API rate limit has been exceeded. Try again later.`
+    RateLimited,
+    /// 429 `You have reached your monthly limit.`
+    MonthlyLimit,
+    /// 500 and nothing was done.
+    ServerErrorBeforeAccept,
+    /// 500 although the request was accepted and done.
+    ServerErrorAfterAccept,
+    /// Accepted and done, then the connection is closed without an answer.
+    DropAfterAccept,
+    /// Accepted and done; the answer comes this much later.
+    Slow(Duration),
+    /// Accepted and done; the connection breaks in the middle of the answer's body.
+    TruncatedBody,
+    /// Accepted and done; the answer says it is JSON and is not.
+    BadJson,
+    /// 401 as for an expired token; nothing is done.
+    ExpiredToken,
+}
+
+impl Fault {
+    /// Whether the request is carried out before the fault shows.
+    pub(crate) fn after_accept(&self) -> bool {
+        matches!(
+            self,
+            Self::ServerErrorAfterAccept | Self::DropAfterAccept | Self::Slow(_) | Self::TruncatedBody | Self::BadJson
+        )
+    }
+}
+
+/// The JSON of a fault: a word, or `{"status":{"code":503,"body":"…"}}`, or `{"slow":{"milliseconds":3000}}`.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Wire {
+    Status { code: u16, body: Option<String> },
+    RateLimited,
+    MonthlyLimit,
+    ServerErrorBeforeAccept,
+    ServerErrorAfterAccept,
+    DropAfterAccept,
+    Slow { milliseconds: u64 },
+    TruncatedBody,
+    BadJson,
+    ExpiredToken,
+}
+
+impl From<Wire> for Fault {
+    fn from(wire: Wire) -> Self {
+        match wire {
+            Wire::Status { code, body } => Self::Status(code, body),
+            Wire::RateLimited => Self::RateLimited,
+            Wire::MonthlyLimit => Self::MonthlyLimit,
+            Wire::ServerErrorBeforeAccept => Self::ServerErrorBeforeAccept,
+            Wire::ServerErrorAfterAccept => Self::ServerErrorAfterAccept,
+            Wire::DropAfterAccept => Self::DropAfterAccept,
+            Wire::Slow { milliseconds } => Self::Slow(Duration::from_millis(milliseconds)),
+            Wire::TruncatedBody => Self::TruncatedBody,
+            Wire::BadJson => Self::BadJson,
+            Wire::ExpiredToken => Self::ExpiredToken,
+        }
+    }
+}
+
+impl From<Fault> for Wire {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Status(code, body) => Self::Status { code, body },
+            Fault::RateLimited => Self::RateLimited,
+            Fault::MonthlyLimit => Self::MonthlyLimit,
+            Fault::ServerErrorBeforeAccept => Self::ServerErrorBeforeAccept,
+            Fault::ServerErrorAfterAccept => Self::ServerErrorAfterAccept,
+            Fault::DropAfterAccept => Self::DropAfterAccept,
+            Fault::Slow(wait) => Self::Slow { milliseconds: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) },
+            Fault::TruncatedBody => Self::TruncatedBody,
+            Fault::BadJson => Self::BadJson,
+            Fault::ExpiredToken => Self::ExpiredToken,
+        }
+    }
+}
+
+/// The faults still to come, and the way to order more.
+#[derive(Clone)]
+pub struct Faults(pub(crate) Arc<Shared>);
+
+impl Faults {
+    /// The next `n` requests to `endpoint` fail so. `endpoint` is LINE's path template, with or without a method
+    /// (`/v2/bot/message/push`, `GET /v2/bot/profile/{userId}`), a beginning ending in `*`, or `*` for every one.
+    /// Faults for the same endpoint are shown in the order they were ordered.
+    pub fn fail_next(&self, endpoint: &str, n: u32, fault: Fault) {
+        self.0.lock().faults.push(Planned { endpoint: endpoint.to_owned(), left: n, fault });
+    }
+
+    /// Forgets every fault not shown yet.
+    pub fn reset(&self) {
+        self.0.lock().faults.clear();
+    }
+
+    /// What is still to come.
+    pub fn planned(&self) -> Vec<Planned> {
+        self.0.lock().faults.clone()
+    }
+}
+
+/// A fault still to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// Which requests, as [`Faults::fail_next`] reads it.
+    pub endpoint: String,
+    /// How many more.
+    #[serde(rename = "count")]
+    pub left: u32,
+    /// What.
+    pub fault: Fault,
+}
+
+impl Planned {
+    fn fits(&self, endpoint: &Endpoint) -> bool {
+        let full = format!("{} {}", endpoint.method, endpoint.path);
+        match self.endpoint.strip_suffix('*') {
+            Some(start) => endpoint.path.starts_with(start) || full.starts_with(start),
+            None => self.endpoint == endpoint.path || self.endpoint == full,
+        }
+    }
+}
+
+/// The fault the next request to `endpoint` meets, without spending it.
+pub(crate) fn next<'a>(faults: &'a [Planned], endpoint: &Endpoint) -> Option<&'a Fault> {
+    faults.iter().find(|planned| planned.left > 0 && planned.fits(endpoint)).map(|planned| &planned.fault)
+}
+
+/// Spends what [`next`] answered.
+pub(crate) fn spend(faults: &mut Vec<Planned>, endpoint: &Endpoint) {
+    if let Some(planned) = faults.iter_mut().find(|planned| planned.left > 0 && planned.fits(endpoint)) {
+        planned.left -= 1;
+    }
+    faults.retain(|planned| planned.left > 0);
+}

@@ -1,0 +1,70 @@
+//! Who follows, and their profiles. A friend who blocked the account is in neither.
+//! <https://developers.line.biz/en/reference/messaging-api/#users>
+
+use serde_json::json;
+
+use crate::{
+    clock::DAY,
+    errors::Refusal,
+    limits,
+    pipeline::{Answer, Call, Reply},
+    state::Continuation,
+};
+
+/// P2: up to 1,000 ids and the token of the next page, good for 24 hours. Verified accounts only.
+pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
+    if !call.shop().channel.verified {
+        return Err(Refusal::new(403, "Access to this API is not available for your account"));
+    }
+    let limit = match call.query("limit") {
+        None => 300,
+        Some(text) => match text.parse::<usize>() {
+            Ok(limit @ 1..=1_000) => limit,
+            _ => return Err(Refusal::parameter("limit")),
+        },
+    };
+    let position = match call.query("start").map(str::to_owned) {
+        None => 0,
+        Some(token) => match (call.now, call.shop().continuations.get(&token)) {
+            (now, Some(continuation)) if now - continuation.at < DAY => continuation.position,
+            _ => return Err(Refusal::new(400, "Invalid start param")),
+        },
+    };
+    let friends = &call.shop().friends;
+    let end = friends.len().min(position.saturating_add(limit));
+    let page = friends.get(position..end).unwrap_or_default();
+    let user_ids: Vec<String> =
+        page.iter().filter(|friend| !friend.blocked).map(|friend| friend.user_id.clone()).collect();
+    let more = end < friends.len();
+    let mut body = json!({ "userIds": user_ids });
+    if more {
+        let token = call.state.random.letters(40);
+        let at = call.now;
+        call.shop().continuations.insert(token.clone(), Continuation { position: end, at });
+        body["next"] = token.into();
+    }
+    Ok(Reply::Json(200, body))
+}
+
+/// P1: 404 for anybody who is not a friend now.
+pub(crate) fn profile(call: &mut Call<'_>) -> Answer {
+    let user_id = call.param(0).to_owned();
+    if !limits::is_user_id(&user_id) {
+        return Err(Refusal::parameter("userId"));
+    }
+    let at = call.state.people.get(&user_id).filter(|(channel, _)| *channel == call.channel).map(|(_, at)| *at);
+    let Some(friend) = at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(|one| !one.blocked) else {
+        return Err(Refusal::not_found());
+    };
+    let mut body = json!({ "userId": friend.user_id, "displayName": friend.display_name });
+    if let Some(language) = &friend.language {
+        body["language"] = language.as_str().into();
+    }
+    if let Some(picture) = &friend.picture {
+        body["pictureUrl"] = call.state.picture_url(picture).into();
+    }
+    if let Some(status_message) = &friend.status_message {
+        body["statusMessage"] = status_message.as_str().into();
+    }
+    Ok(Reply::Json(200, body))
+}

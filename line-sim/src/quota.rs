@@ -1,0 +1,61 @@
+//! Quota and delivery counts. Months and days are Tokyo's; replies cost nothing.
+//! <https://developers.line.biz/en/reference/messaging-api/#get-quota>
+
+use serde_json::json;
+
+use crate::{
+    clock,
+    config::Plan,
+    errors::Refusal,
+    pipeline::{Answer, Call, Reply},
+    state::{ChannelState, Way, month},
+};
+
+/// Q1.
+pub(crate) fn limit(call: &mut Call<'_>) -> Answer {
+    Ok(Reply::Json(
+        200,
+        match call.shop().channel.plan {
+            Plan::Unlimited => json!({ "type": "none" }),
+            Plan::Limited(value) => json!({ "type": "limited", "value": value }),
+        },
+    ))
+}
+
+/// Q2.
+pub(crate) fn consumption(call: &mut Call<'_>) -> Answer {
+    let used = used(&call.state.channels[call.channel], call.now);
+    Ok(Reply::Json(200, json!({ "totalUsage": used })))
+}
+
+/// D1–D4: `unready` until the day is over, `out_of_service` before 31 March 2018.
+pub(crate) fn delivery(call: &mut Call<'_>) -> Answer {
+    let way = match call.path.rsplit('/').next() {
+        Some("reply") => Way::Reply,
+        Some("push") => Way::Push,
+        Some("multicast") => Way::Multicast,
+        _ => Way::Broadcast,
+    };
+    let Some(day) = call.query("date").and_then(clock::day_of) else { return Err(Refusal::parameter("date")) };
+    if clock::day_of("20180331").is_some_and(|first| day < first) {
+        return Ok(Reply::Json(200, json!({ "status": "out_of_service" })));
+    }
+    if day >= clock::tokyo_day(call.now) {
+        return Ok(Reply::Json(200, json!({ "status": "unready" })));
+    }
+    let success = call.shop().counts.get(&(day, way)).copied().unwrap_or(0);
+    Ok(Reply::Json(200, json!({ "status": "ready", "success": success })))
+}
+
+/// Messages used this month.
+pub(crate) fn used(shop: &ChannelState, now: i64) -> u64 {
+    shop.used.get(&month(now)).copied().unwrap_or(0)
+}
+
+/// Whether `recipients` more fit into this month's limit.
+pub(crate) fn room_for(shop: &ChannelState, recipients: u64, now: i64) -> bool {
+    match shop.channel.plan {
+        Plan::Unlimited => true,
+        Plan::Limited(limit) => recipients == 0 || used(shop, now).saturating_add(recipients) <= limit,
+    }
+}

@@ -1,0 +1,202 @@
+//! Sending: reply, push, multicast, broadcast. All or nothing: a request that is refused reached nobody, and one that was
+//! accepted under a retry key is not carried out again for 24 hours.
+//! <https://developers.line.biz/en/reference/messaging-api/#messages>
+
+use std::{collections::HashSet, sync::Arc};
+
+use serde_json::{Value, json};
+
+use crate::{
+    clock::{self, DAY, MINUTE},
+    errors::{Problems, Refusal},
+    ledger::Delivery,
+    limits, messages,
+    pipeline::{Answer, Call, Reply},
+    quota,
+    state::{AcceptedKey, Line, Way, month},
+};
+
+/// The validate endpoints look at `messages` and at nothing else.
+pub(crate) fn validate(call: &mut Call<'_>) -> Answer {
+    messages::check(&call.json)?;
+    Ok(Reply::ok())
+}
+
+/// M1: the token is used once, within a minute; it costs nothing.
+pub(crate) fn reply(call: &mut Call<'_>) -> Answer {
+    let token = match call.json.get("replyToken") {
+        Some(Value::String(token)) => token.clone(),
+        _ => return Err(Refusal::property("'replyToken'")),
+    };
+    common(&call.json)?;
+    let messages = messages::check(&call.json)?;
+    let now = call.now;
+    let user_id = match call.shop().reply_tokens.get_mut(&token) {
+        Some(known) if !known.used && now - known.issued_at <= MINUTE => {
+            known.used = true;
+            known.user_id.clone()
+        }
+        _ => return Err(Refusal::new(400, "Invalid reply token")),
+    };
+    let recipients = receivers(call, [user_id.as_str()]);
+    let sent = accept(call, Way::Reply, &recipients, messages);
+    Ok(Reply::Json(200, sent))
+}
+
+/// M2: one user this channel has met. Whoever blocked the account gets nothing, and LINE does not say so.
+pub(crate) fn push(call: &mut Call<'_>) -> Answer {
+    let to = match call.json.get("to") {
+        Some(Value::String(to)) if limits::is_user_id(to) => to.clone(),
+        _ => return Err(Refusal::property("'to'")),
+    };
+    common(&call.json)?;
+    let messages = messages::check(&call.json)?;
+    if call.state.people.get(&to).is_none_or(|(channel, _)| *channel != call.channel) {
+        return Err(Refusal::new(400, "Failed to send messages"));
+    }
+    already_accepted(call, Way::Push)?;
+    let recipients = receivers(call, [to.as_str()]);
+    room(call, &recipients)?;
+    let sent = accept(call, Way::Push, &recipients, messages);
+    Ok(Reply::Json(200, sent))
+}
+
+/// M3: 1 to 500 user ids; unknown ones are passed over in silence, the same one twice counts once.
+pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
+    let to = match call.json.get("to") {
+        Some(Value::Array(to)) => to.clone(),
+        _ => return Err(Refusal::property("'to'")),
+    };
+    let mut ids = Vec::with_capacity(to.len());
+    for (at, id) in to.iter().enumerate() {
+        match id.as_str() {
+            Some(id) if limits::is_user_id(id) => ids.push(id),
+            _ => return Err(Refusal::property(&format!("to[{at}]"))),
+        }
+    }
+    if ids.is_empty() || ids.len() > limits::RECIPIENTS {
+        let mut problems = Problems::default();
+        problems.add("to", "Size must be between 1 and 500");
+        problems.finish()?;
+    }
+    common(&call.json)?;
+    let messages = messages::check(&call.json)?;
+    already_accepted(call, Way::Multicast)?;
+    let recipients = receivers(call, ids);
+    room(call, &recipients)?;
+    accept(call, Way::Multicast, &recipients, messages);
+    Ok(Reply::ok())
+}
+
+/// M5: every friend.
+pub(crate) fn broadcast(call: &mut Call<'_>) -> Answer {
+    common(&call.json)?;
+    let messages = messages::check(&call.json)?;
+    already_accepted(call, Way::Broadcast)?;
+    let friends = &call.state.channels[call.channel].friends;
+    let recipients: Vec<usize> = (0..friends.len()).filter(|&at| !friends[at].blocked).collect();
+    room(call, &recipients)?;
+    accept(call, Way::Broadcast, &recipients, messages);
+    Ok(Reply::ok())
+}
+
+/// What the four share beside `messages`.
+fn common(body: &Value) -> Result<(), Refusal> {
+    if !body.is_object() {
+        return Err(Refusal::new(400, "The request body could not be parsed as JSON (line: 1, column: 1)"));
+    }
+    if body.get("notificationDisabled").is_some_and(|value| !value.is_boolean()) {
+        return Err(Refusal::property("'notificationDisabled'"));
+    }
+    match body.get("customAggregationUnits") {
+        None => Ok(()),
+        Some(Value::Array(units)) if units.len() <= 1 && units.iter().all(is_unit) => Ok(()),
+        Some(_) => Err(Refusal::property("'customAggregationUnits'")),
+    }
+}
+
+fn is_unit(unit: &Value) -> bool {
+    let fits = |text: &str| (1..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    unit.as_str().is_some_and(fits)
+}
+
+/// The friends among these who receive: known to the channel, not blocking, each once.
+fn receivers<'a>(call: &Call<'_>, ids: impl IntoIterator<Item = &'a str>) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    ids.into_iter()
+        .filter_map(|id| call.state.people.get(id))
+        .filter(|(channel, _)| *channel == call.channel)
+        .map(|(_, at)| *at)
+        .filter(|at| !call.state.channels[call.channel].friends[*at].blocked && seen.insert(*at))
+        .collect()
+}
+
+fn already_accepted(call: &mut Call<'_>, way: Way) -> Result<(), Refusal> {
+    let Some(key) = call.retry_key.clone() else { return Ok(()) };
+    let now = call.now;
+    match call.shop().accepted_keys.get(&(way, key)) {
+        Some(accepted) if now - accepted.at < DAY => {
+            let mut body = accepted.sent.clone().unwrap_or_else(|| json!({}));
+            body["message"] = "The retry key is already accepted".into();
+            Err(Refusal { accepted_request_id: Some(accepted.request_id.clone()), ..Refusal::with(409, body) })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn room(call: &mut Call<'_>, recipients: &[usize]) -> Result<(), Refusal> {
+    let now = call.now;
+    let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
+    if quota::room_for(call.shop(), count, now) { Ok(()) } else { Err(Refusal::monthly_limit()) }
+}
+
+/// Delivers, counts, and remembers the retry key. Answers `{"sentMessages": …}`.
+fn accept(call: &mut Call<'_>, way: Way, recipients: &[usize], messages: Vec<Value>) -> Value {
+    let at = call.now;
+    let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
+    let mut sent = Vec::with_capacity(messages.len());
+    for message in messages {
+        let id = call.state.message_id();
+        let mut receipt = json!({ "id": id });
+        if quotable(&message) {
+            receipt["quoteToken"] = call.state.random.letters(120).into();
+        }
+        sent.push(receipt);
+        let message = Arc::new(message);
+        let shop = &mut call.state.channels[call.channel];
+        for &recipient in recipients {
+            let friend = &mut shop.friends[recipient];
+            friend.chat.push(Line { id: id.clone(), from_friend: false, message: Arc::clone(&message), at });
+            call.state.ledger.deliveries.push(Delivery {
+                user_id: friend.user_id.clone(),
+                channel_id: shop.channel.id.clone(),
+                message_id: id.clone(),
+                message: Arc::clone(&message),
+                request_id: call.request_id.clone(),
+                retry_key: call.retry_key.clone(),
+                endpoint: call.path,
+                at,
+            });
+        }
+    }
+    let sent = json!({ "sentMessages": sent });
+    call.note = if count == 1 { "1 recipient".to_owned() } else { format!("{count} recipients") };
+    let (request_id, retry_key) = (call.request_id.clone(), call.retry_key.clone());
+    let shop = call.shop();
+    *shop.counts.entry((clock::tokyo_day(at), way)).or_default() += count;
+    if way != Way::Reply {
+        *shop.used.entry(month(at)).or_default() += count;
+    }
+    if let Some(key) = retry_key {
+        let sent = (way == Way::Push).then(|| sent.clone());
+        shop.accepted_keys.insert((way, key), AcceptedKey { request_id, at, sent });
+    }
+    sent
+}
+
+fn quotable(message: &Value) -> bool {
+    matches!(
+        message.get("type").and_then(Value::as_str),
+        Some("text" | "textV2" | "sticker" | "image" | "video" | "template" | "flex")
+    )
+}

@@ -1,0 +1,79 @@
+//! Webhook settings: where events go, and LINE's test call.
+//! <https://developers.line.biz/en/reference/messaging-api/#webhook-settings>
+
+use serde_json::{Value, json};
+
+use crate::{
+    clock, deliver,
+    errors::Refusal,
+    json, limits,
+    pipeline::{Answer, Call, Reply},
+    serve::Shared,
+    state::WebhookSetting,
+};
+
+/// W1. Setting an endpoint turns "Use webhook" on unless it was switched off before.
+pub(crate) fn set(call: &mut Call<'_>) -> Answer {
+    let endpoint = match call.json.get("endpoint") {
+        Some(Value::String(endpoint)) => endpoint.clone(),
+        _ => return Err(Refusal::property("'endpoint'")),
+    };
+    check(&endpoint, call.plain_webhooks)?;
+    let active = call.shop().webhook.as_ref().is_none_or(|webhook| webhook.active);
+    call.note.clone_from(&endpoint);
+    call.shop().webhook = Some(WebhookSetting { endpoint, active });
+    Ok(Reply::ok())
+}
+
+/// W2.
+pub(crate) fn get(call: &mut Call<'_>) -> Answer {
+    match &call.shop().webhook {
+        Some(webhook) => Ok(Reply::Json(200, json!({ "endpoint": webhook.endpoint, "active": webhook.active }))),
+        None => Err(Refusal::new(404, "Webhook endpoint not found")),
+    }
+}
+
+/// W3. A given endpoint is checked first, then called; without one the configured endpoint is.
+pub(crate) fn test(call: &mut Call<'_>) -> Answer {
+    let body = if call.body.is_empty() { Value::Null } else { json::parse(&call.body)? };
+    match body.get("endpoint") {
+        None | Some(Value::Null) => match &call.shop().webhook {
+            Some(webhook) => Ok(Reply::TestWebhook(webhook.endpoint.clone())),
+            None => Err(Refusal::new(404, "Webhook endpoint not found")),
+        },
+        Some(Value::String(endpoint)) => {
+            check(endpoint, call.plain_webhooks)?;
+            Ok(Reply::TestWebhook(endpoint.clone()))
+        }
+        Some(_) => Err(Refusal::property("'endpoint'")),
+    }
+}
+
+/// Calls the bot with no events, signed, and answers what came of it: 200 even when the bot failed.
+pub(crate) async fn call(shared: &Shared, channel: usize, url: &str) -> Reply {
+    let channel = shared.lock().channels[channel].channel.clone();
+    let outcome = deliver::post(shared, url, &channel.secret, &channel.bot.user_id, &json!([])).await;
+    Reply::Json(
+        200,
+        json!({
+            "success": outcome.reason == "OK",
+            "timestamp": clock::iso(shared.now()),
+            "statusCode": outcome.status.unwrap_or(0),
+            "reason": outcome.reason,
+            "detail": outcome.detail,
+        }),
+    )
+}
+
+fn check(endpoint: &str, plain: bool) -> Result<(), Refusal> {
+    let wrong = || Refusal::new(400, "Invalid webhook endpoint URL");
+    let url = url::Url::parse(endpoint).map_err(|_| wrong())?;
+    let loopback = match url.host() {
+        Some(url::Host::Domain(domain)) => domain == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => return Err(wrong()),
+    };
+    let scheme = url.scheme() == "https" || (url.scheme() == "http" && plain && loopback);
+    if scheme && limits::units(endpoint) <= limits::WEBHOOK_URL { Ok(()) } else { Err(wrong()) }
+}

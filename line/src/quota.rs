@@ -1,0 +1,86 @@
+//! Quota and delivery counts: <https://developers.line.biz/en/reference/messaging-api/#get-quota>.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Answer, Channel, Error,
+    channel::Call,
+    endpoint::{CONSUMPTION, Endpoint, QUOTA, SENT_BROADCAST, SENT_MULTICAST, SENT_PUSH, SENT_REPLY},
+};
+
+/// How many messages the account may send this month, counted in recipients.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "camelCase")]
+pub enum Quota {
+    /// No limit.
+    None,
+    /// Free and purchased messages together.
+    Limited { value: i64 },
+}
+
+/// Which of LINE's counts of sent messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SentKind {
+    Reply,
+    Push,
+    Multicast,
+    Broadcast,
+}
+
+/// How many messages the API sent on a day in Japan (UTC+9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentCount {
+    pub status: SentStatus,
+    /// LINE's `success`; present only when `status` is ready.
+    #[serde(rename = "success", default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<i64>,
+}
+
+/// Whether LINE has counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SentStatus {
+    Ready,
+    /// Not counted yet: mostly the next day in Japan.
+    Unready,
+    /// Before 2018-03-31.
+    OutOfService,
+    /// A status LINE did not document when this was written.
+    #[serde(other)]
+    Unknown,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Consumption {
+    total_usage: i64,
+}
+
+impl Channel {
+    /// This month's quota, what LINE's own manager uses included.
+    pub async fn quota(&self) -> Result<Answer<Quota>, Error> {
+        self.ask(Call::to(&QUOTA)).await
+    }
+
+    /// Messages used of this month's quota, counted in recipients; approximate, says LINE.
+    pub async fn quota_consumption(&self) -> Result<Answer<i64>, Error> {
+        let Answer { body, request_id } = self.ask::<Consumption>(Call::to(&CONSUMPTION)).await?;
+        Ok(Answer { body: body.total_usage, request_id })
+    }
+
+    /// Messages sent through the API on `date`, `yyyyMMdd` in Japan (UTC+9).
+    pub async fn sent_count(&self, kind: SentKind, date: &str) -> Result<Answer<SentCount>, Error> {
+        self.ask(Call::to(kind.endpoint()).query(&[("date", date)])).await
+    }
+}
+
+impl SentKind {
+    fn endpoint(self) -> &'static Endpoint {
+        match self {
+            Self::Reply => &SENT_REPLY,
+            Self::Push => &SENT_PUSH,
+            Self::Multicast => &SENT_MULTICAST,
+            Self::Broadcast => &SENT_BROADCAST,
+        }
+    }
+}

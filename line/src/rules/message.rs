@@ -1,0 +1,137 @@
+//! Message objects: <https://developers.line.biz/en/reference/messaging-api/#message-objects>.
+
+use super::{Condition, HTTPS, Kind, Object, QUICK_REPLY_ACTION, TOKEN, Union, optional, required, utf16};
+use crate::limits::{ALT_TEXT, INTEGER, MESSAGES_PER_REQUEST, TEXT};
+
+/// The messages of one request.
+pub const MESSAGES: Kind = Kind::List { min: 1, max: MESSAGES_PER_REQUEST, of: &Kind::Union(&MESSAGE) };
+
+/// Every kind of message.
+pub static MESSAGE: Union = Union {
+    shared: &[optional("quickReply", Kind::Object(&QUICK_REPLY)), optional("sender", Kind::Object(&SENDER))],
+    variants: &[
+        ("text", &TEXT_MESSAGE),
+        ("textV2", &TEXT_V2),
+        ("sticker", &STICKER),
+        ("image", &IMAGE),
+        ("video", &VIDEO),
+        ("audio", &AUDIO),
+        ("location", &LOCATION),
+        ("coupon", &COUPON),
+        ("imagemap", &IMAGEMAP),
+        ("template", &TEMPLATE),
+        ("flex", &FLEX),
+    ],
+};
+
+static TEXT_MESSAGE: Object = Object {
+    properties: &[
+        required("text", utf16(TEXT)),
+        optional("emojis", Kind::List { min: 0, max: 20, of: &Kind::Object(&EMOJI) }),
+        optional("quoteToken", TOKEN),
+    ],
+    conditions: &[Condition::Marks { list: "emojis", index: "index", text: "text", mark: '$' }],
+};
+
+static EMOJI: Object = Object {
+    properties: &[
+        required("index", Kind::Integer { min: 0, max: INTEGER }),
+        required("productId", TOKEN),
+        required("emojiId", TOKEN),
+    ],
+    conditions: &[],
+};
+
+static TEXT_V2: Object = Object {
+    properties: &[
+        required("text", utf16(TEXT)),
+        optional("substitution", Kind::Map { max: 100, of: &Kind::Anything }),
+        optional("quoteToken", TOKEN),
+    ],
+    conditions: &[],
+};
+
+static STICKER: Object = Object {
+    properties: &[required("packageId", TOKEN), required("stickerId", TOKEN), optional("quoteToken", TOKEN)],
+    conditions: &[],
+};
+
+static IMAGE: Object = Object {
+    properties: &[required("originalContentUrl", HTTPS), required("previewImageUrl", HTTPS)],
+    conditions: &[],
+};
+
+static VIDEO: Object = Object {
+    properties: &[
+        required("originalContentUrl", HTTPS),
+        required("previewImageUrl", HTTPS),
+        optional("trackingId", TRACKING_ID),
+    ],
+    conditions: &[],
+};
+
+static AUDIO: Object = Object {
+    properties: &[
+        required("originalContentUrl", HTTPS),
+        required("duration", Kind::Integer { min: 0, max: i64::MAX }),
+    ],
+    conditions: &[],
+};
+
+static LOCATION: Object = Object {
+    properties: &[
+        required("title", utf16(100)),
+        required("address", utf16(100)),
+        required("latitude", Kind::Number),
+        required("longitude", Kind::Number),
+    ],
+    conditions: &[],
+};
+
+static COUPON: Object = Object {
+    properties: &[required("couponId", TOKEN), optional("deliveryTag", DELIVERY_TAG)],
+    conditions: &[],
+};
+
+static IMAGEMAP: Object = Object {
+    properties: &[
+        required("baseUrl", HTTPS),
+        required("altText", utf16(ALT_TEXT)),
+        required("baseSize", Kind::Anything),
+        required("actions", Kind::List { min: 0, max: 50, of: &Kind::Anything }),
+        optional("video", Kind::Anything),
+    ],
+    conditions: &[],
+};
+
+static TEMPLATE: Object = Object {
+    properties: &[required("altText", utf16(ALT_TEXT)), required("template", Kind::Anything)],
+    conditions: &[],
+};
+
+static FLEX: Object = Object {
+    properties: &[required("altText", utf16(ALT_TEXT)), required("contents", Kind::Anything)],
+    conditions: &[],
+};
+
+static QUICK_REPLY: Object = Object {
+    properties: &[required("items", Kind::List { min: 0, max: 13, of: &Kind::Object(&QUICK_REPLY_ITEM) })],
+    conditions: &[],
+};
+
+static QUICK_REPLY_ITEM: Object = Object {
+    properties: &[
+        optional("type", Kind::OneOf(&["action"])),
+        optional("imageUrl", HTTPS),
+        required("action", Kind::Union(&QUICK_REPLY_ACTION)),
+    ],
+    conditions: &[],
+};
+
+static SENDER: Object =
+    Object { properties: &[optional("name", utf16(20)), optional("iconUrl", HTTPS)], conditions: &[] };
+
+const TRACKING_ID: Kind =
+    Kind::Code { max: 100, allows: |it| it.is_ascii_alphanumeric() || "-.=,+*()%$&;:@{}!?<>[]".contains(it) };
+
+const DELIVERY_TAG: Kind = Kind::Code { max: 30, allows: |it| it.is_ascii_alphanumeric() || it == '_' };

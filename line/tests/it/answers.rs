@@ -1,0 +1,89 @@
+//! What comes back, by the examples of LINE's reference.
+
+use line::{ChatMode, Quota, SentStatus};
+
+use crate::server::{Reply, Server};
+
+#[tokio::test]
+async fn bot_info_with_a_mode_of_tomorrow() {
+    let today = r#"{"userId":"Ub9952f8","basicId":"@216ru","displayName":"Example name",
+        "pictureUrl":"https://obs.line-apps.com/1","chatMode":"chat","markAsReadMode":"manual"}"#;
+    let tomorrow = r#"{"userId":"Ub9952f8","basicId":"@216ru","displayName":"Example name",
+        "chatMode":"hologram","more":[1]}"#;
+    let server = Server::new([Reply::json(200, today), Reply::json(200, tomorrow)]).await;
+    let channel = server.channel();
+    let info = channel.bot_info().await.expect("read").body;
+    assert_eq!((info.display_name.as_str(), info.chat_mode), ("Example name", ChatMode::Chat));
+    assert_eq!(info.premium_id, None);
+    let info = channel.bot_info().await.expect("read").body;
+    assert_eq!(info.chat_mode, ChatMode::Unknown);
+}
+
+#[tokio::test]
+async fn followers_page_by_page() {
+    let first = r#"{"userIds":["U1","U2"],"next":"yANU9IA"}"#;
+    let server = Server::new([Reply::json(200, first), Reply::json(200, r#"{"userIds":[]}"#)]).await;
+    let channel = server.channel();
+    let page = channel.follower_ids(None, 1000).await.expect("read").body;
+    assert_eq!((page.user_ids.len(), page.next.as_deref()), (2, Some("yANU9IA")));
+    let page = channel.follower_ids(page.next.as_deref(), 1000).await.expect("read").body;
+    assert_eq!((page.user_ids.len(), page.next), (0, None));
+}
+
+#[tokio::test]
+async fn a_profile_may_be_bare() {
+    let server = Server::new([Reply::json(200, r#"{"userId":"U1","displayName":"花"}"#)]).await;
+    let profile = server.channel().profile("U1").await.expect("read").body;
+    assert_eq!((profile.display_name.as_str(), profile.language), ("花", None));
+}
+
+#[tokio::test]
+async fn quota_and_what_was_used_of_it() {
+    let server = Server::new([
+        Reply::json(200, r#"{"type":"none"}"#),
+        Reply::json(200, r#"{"type":"limited","value":1000}"#),
+        Reply::json(200, r#"{"totalUsage":500}"#),
+    ])
+    .await;
+    let channel = server.channel();
+    assert_eq!(channel.quota().await.expect("read").body, Quota::None);
+    assert_eq!(channel.quota().await.expect("read").body, Quota::Limited { value: 1000 });
+    assert_eq!(channel.quota_consumption().await.expect("read").body, 500);
+}
+
+#[tokio::test]
+async fn sent_counts_may_not_be_there_yet() {
+    let cases = [
+        (r#"{"status":"ready","success":10000}"#, SentStatus::Ready, Some(10000)),
+        (r#"{"status":"unready"}"#, SentStatus::Unready, None),
+        (r#"{"status":"out_of_service"}"#, SentStatus::OutOfService, None),
+        (r#"{"status":"unavailable_for_privacy"}"#, SentStatus::Unknown, None),
+    ];
+    let server = Server::new(cases.iter().map(|(body, ..)| Reply::json(200, body))).await;
+    let channel = server.channel();
+    for (body, status, count) in cases {
+        let answer = channel.sent_count(line::SentKind::Push, "20261001").await.expect("read").body;
+        assert_eq!((answer.status, answer.count), (status, count), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn no_default_rich_menu_is_an_answer() {
+    let server = Server::new([
+        Reply::json(404, r#"{"message":"no default richmenu","details":[]}"#),
+        Reply::json(200, r#"{"richMenuId":"richmenu-1"}"#),
+        Reply::json(403, r#"{"message":"the richmenu is owned by another channel","details":[]}"#),
+    ])
+    .await;
+    let channel = server.channel();
+    assert_eq!(channel.default_rich_menu().await.expect("read").body, None);
+    assert_eq!(channel.default_rich_menu().await.expect("read").body.as_deref(), Some("richmenu-1"));
+    assert!(matches!(channel.default_rich_menu().await, Err(line::Error::Forbidden { .. })));
+}
+
+#[tokio::test]
+async fn an_image_comes_back_as_its_bytes() {
+    let image: Vec<u8> = (0..=255).cycle().take(900_000).collect();
+    let server = Server::new([Reply::Answer(200, vec![], image.clone())]).await;
+    assert_eq!(server.channel().rich_menu_image("richmenu-1").await.expect("read").body, image);
+}

@@ -1,0 +1,69 @@
+//! Rich menus both ways, by the example of LINE's reference.
+
+use line::{Action, Area, Bounds, RichMenu, RichMenuResponse, Size, rich_menu::PostbackAction, rules};
+use serde_json::{Value, json};
+
+use crate::server::{Reply, Server};
+
+fn documented() -> Value {
+    json!({
+        "size": {"width": 2500, "height": 1686}, "selected": false, "name": "Nice rich menu",
+        "chatBarText": "Tap to open",
+        "areas": [{
+            "bounds": {"x": 0, "y": 0, "width": 2500, "height": 1686},
+            "action": {"type": "postback", "data": "action=buy&itemid=123"},
+        }],
+    })
+}
+
+#[test]
+fn the_documented_menu_goes_both_ways() {
+    let menu: RichMenu = serde_json::from_value(documented()).expect("read");
+    let data = "action=buy&itemid=123".to_owned();
+    let area = Area {
+        bounds: Bounds { x: 0, y: 0, width: 2500, height: 1686 },
+        action: Action::Postback(PostbackAction { data, ..PostbackAction::default() }),
+    };
+    assert_eq!((menu.size, &menu.areas), (Size { width: 2500, height: 1686 }, &vec![area]));
+    assert_eq!(serde_json::to_value(&menu).expect("written"), documented());
+    assert_eq!(rules::check(&rules::RICH_MENU, &documented()), []);
+}
+
+#[test]
+fn every_action_survives_with_what_we_do_not_know() {
+    for action in [
+        json!({"type": "uri", "label": "a", "uri": "https://a.example", "altUri": {"desktop": "https://b.example"}}),
+        json!({"type": "message", "text": "hi", "later": [1]}),
+        json!({"type": "postback", "data": "d", "displayText": "t", "inputOption": "openKeyboard", "fillInText": "f"}),
+        json!({"type": "richmenuswitch", "richMenuAliasId": "b", "data": "d"}),
+        json!({"type": "clipboard", "clipboardText": "c"}),
+        json!({"type": "hologram", "depth": 3}),
+        json!({"type": "uri", "uri": null}),
+    ] {
+        let read: Action = serde_json::from_value(action.clone()).expect("read");
+        let is_other = !["uri", "message", "postback"].contains(&action["type"].as_str().expect("a type"))
+            || action["uri"].is_null() && action["type"] == "uri";
+        assert_eq!(matches!(read, Action::Other(_)), is_other, "{action}");
+        assert_eq!(serde_json::to_value(&read).expect("written"), action);
+    }
+}
+
+#[tokio::test]
+async fn menus_are_created_and_listed() {
+    let mut listed = documented();
+    listed["richMenuId"] = json!("richmenu-8dfdfc571eca39c0ffcd1f799519c5b5");
+    let list = json!({"richmenus": [listed]}).to_string();
+    let created = r#"{"richMenuId":"richmenu-8dfdfc571eca39c0ffcd1f799519c5b5"}"#;
+    let replies = [Reply::json(200, created), Reply::done(), Reply::json(200, &list)];
+    let server = Server::new(replies).await;
+    let channel = server.channel();
+    let menu: RichMenu = serde_json::from_value(documented()).expect("read");
+    let rich_menu_id = channel.create_rich_menu(&menu).await.expect("created").body;
+    channel.validate_rich_menu(&menu).await.expect("valid");
+    let menus = channel.rich_menus().await.expect("listed").body;
+    assert_eq!(menus, [RichMenuResponse { rich_menu_id, menu }]);
+    let asked = server.asked();
+    assert_eq!(asked[0].line, "POST /v2/bot/richmenu");
+    assert_eq!(serde_json::from_slice::<Value>(&asked[0].body).expect("JSON"), documented());
+    assert_eq!(asked[1].line, "POST /v2/bot/richmenu/validate");
+}

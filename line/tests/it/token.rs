@@ -1,0 +1,121 @@
+//! Stateless tokens: issued once for all who need one, renewed in time, never in the way of the truth about a call.
+
+use line::{BroadcastRequest, Credentials, Error, RetryKey};
+
+use crate::server::{Reply, Server};
+
+const INFO: &str = r#"{"userId":"U1","basicId":"@1","displayName":"Noren","chatMode":"bot"}"#;
+
+fn issued(token: &str, expires_in: u32) -> Reply {
+    let body = format!(r#"{{"token_type":"Bearer","access_token":"{token}","expires_in":{expires_in}}}"#);
+    Reply::json(200, &body)
+}
+
+fn rejected() -> Reply {
+    Reply::json(401, r#"{"message":"Authentication failed due to the following reason: invalid token."}"#)
+}
+
+#[tokio::test]
+async fn a_token_is_issued_by_id_and_secret() {
+    let server = Server::new([issued("fresh", 900), Reply::json(200, INFO)]).await;
+    server.stateless().bot_info().await.expect("read");
+    let asked = server.asked();
+    assert_eq!(asked[0].line, "POST /oauth2/v3/token");
+    assert_eq!(asked[0].header("content-type"), Some("application/x-www-form-urlencoded"));
+    let form = "grant_type=client_credentials&client_id=1234567890&client_secret=the+secret";
+    assert_eq!(asked[0].text(), form);
+    assert_eq!(asked[0].header("authorization"), None);
+    assert_eq!(asked[1].header("authorization"), Some("Bearer fresh"));
+}
+
+#[tokio::test]
+async fn many_callers_share_one_token() {
+    let replies = std::iter::once(issued("fresh", 900)).chain((0..20).map(|_| Reply::json(200, INFO)));
+    let server = Server::new(replies).await;
+    let channel = server.stateless();
+    let mut callers = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let channel = channel.clone();
+        callers.spawn(async move { channel.bot_info().await.expect("read") });
+    }
+    callers.join_all().await;
+    let issues = server.lines().iter().filter(|line| line.contains("oauth2")).count();
+    assert_eq!((issues, server.lines().len()), (1, 21));
+}
+
+#[tokio::test]
+async fn many_callers_share_one_failure() {
+    let server = Server::new((0..20).map(|_| Reply::json(503, "{}"))).await;
+    let channel = server.stateless();
+    // Polled in their order on one thread, all have begun to wait before the first answer is there.
+    let (one, two, three) = tokio::join!(channel.bot_info(), channel.quota(), channel.rich_menus());
+    for error in [one.map(drop).err(), two.map(drop).err(), three.map(drop).err()] {
+        assert!(matches!(error, Some(Error::NoToken { .. })), "{error:?}");
+    }
+    assert_eq!(server.lines().len(), 1);
+    assert!(channel.bot_info().await.is_err());
+    assert_eq!(server.lines().len(), 2, "a later call tries again");
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_a_minute_before_it_expires() {
+    let replies = [issued("short", 60), Reply::json(200, INFO), issued("long", 900), Reply::json(200, INFO)];
+    let server = Server::new(replies).await;
+    let channel = server.stateless();
+    channel.bot_info().await.expect("read");
+    channel.bot_info().await.expect("read");
+    assert_eq!(server.asked()[3].header("authorization"), Some("Bearer long"));
+}
+
+#[tokio::test]
+async fn a_rejected_token_is_renewed_once() {
+    let replies = [issued("old", 900), rejected(), issued("new", 900), Reply::json(200, INFO)];
+    let server = Server::new(replies).await;
+    server.stateless().bot_info().await.expect("read");
+    assert_eq!(server.asked()[3].header("authorization"), Some("Bearer new"));
+
+    let server = Server::new([issued("old", 900), rejected(), issued("new", 900), rejected()]).await;
+    let error = server.stateless().bot_info().await.expect_err("rejected twice");
+    assert!(matches!(error, Error::Unauthorized { .. }), "{error:?}");
+    assert_eq!(server.lines().len(), 4);
+}
+
+#[tokio::test]
+async fn a_long_lived_token_is_what_it_is() {
+    let server = Server::new([rejected()]).await;
+    assert!(matches!(server.channel().bot_info().await, Err(Error::Unauthorized { .. })));
+    assert_eq!(server.lines().len(), 1);
+    let pasted = server.client().channel(Credentials::LongLived("two\nlines".into()));
+    assert!(matches!(pasted.bot_info().await, Err(Error::Unauthorized { request_id: None, .. })));
+    assert_eq!(server.lines().len(), 1);
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_told_in_lines_words() {
+    let body = r#"{"error":"invalid_request","error_description":"Invalid 'client_credentials'."}"#;
+    let server = Server::new([Reply::json(400, body)]).await;
+    let error = server.stateless().bot_info().await.expect_err("no token");
+    assert!(matches!(error, Error::Unauthorized { .. }), "{error:?}");
+    assert_eq!(error.message(), "Invalid 'client_credentials'.");
+}
+
+#[tokio::test]
+async fn a_broadcast_without_a_token_was_not_sent() {
+    for reply in [Reply::json(500, "{}"), Reply::HangUp, Reply::json(200, r#"{"access_token":7}"#)] {
+        let server = Server::new([reply]).await;
+        let request = BroadcastRequest::default();
+        let sent = server.stateless().broadcast(&request, &RetryKey::from_u128(1)).await;
+        let error = sent.expect_err("no token");
+        assert!(matches!(error, Error::NoToken { .. }), "{error:?}");
+        assert!(!error.is_ambiguous());
+    }
+}
+
+#[tokio::test]
+async fn nothing_shown_holds_a_secret() {
+    let server = Server::new([Reply::json(500, "{}")]).await;
+    let channel_secret = "the secret".into();
+    let credentials = Credentials::Stateless { channel_id: "1".to_owned(), channel_secret };
+    let shown = format!("{credentials:?} {:?}", server.client().channel(credentials.clone()));
+    assert!(!shown.contains("the secret"), "{shown}");
+}
