@@ -110,3 +110,12 @@ impl<T, R> RefuseOn<T, R> for Result<T, sqlx::Error> {
         })
     }
 }
+
+/// Logs a fault with its whole chain, once; answers the number by which a person and the log
+/// line find each other.
+pub fn log_incident(engine: &crate::Engine, fault: &Fault) -> String {
+    let id = crate::mint::row_id(&engine.clock);
+    let incident = id[id.len() - 8..].to_uppercase();
+    tracing::error!(incident, error = fault as &dyn std::error::Error, "fault");
+    incident
+}

@@ -6,10 +6,16 @@
 use crate::{
     clock::MINUTE,
     error::{Fault, Step},
+    members::Member,
     mint,
     scope::Engine,
 };
 use domain::id::MemberId;
+
+/// Who the current request is from: put into it by the session layer, read by pages and
+/// server functions.
+#[derive(Clone, Debug)]
+pub struct SignedIn(pub Member);
 
 /// Most sessions of one member; the oldest gives way.
 const MOST: i64 = 10;

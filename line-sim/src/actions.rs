@@ -114,12 +114,11 @@ pub(crate) fn text(
     let property = if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
     match object.get(key) {
         None | Some(Value::Null) if needed => problems.add(property, "must be specified"),
-        None | Some(Value::Null) => {}
         Some(Value::String(text)) if text.is_empty() && needed => problems.add(property, "May not be empty"),
         Some(Value::String(text)) if count(text) > most => {
             problems.add(property, format!("Length must be between 0 and {most}"));
         }
-        Some(Value::String(_)) => {}
+        None | Some(Value::Null | Value::String(_)) => {}
         Some(_) => problems.add(property, "invalid property"),
     }
 }

@@ -9,6 +9,7 @@ use std::{
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 
 /// The machine's own clock.
+#[expect(clippy::disallowed_methods, reason = "this is the clock that others are handed")]
 pub fn system() -> Clock {
     Arc::new(|| {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

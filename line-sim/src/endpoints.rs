@@ -70,33 +70,37 @@ fn fit(template: &str, path: &str) -> Option<Vec<String>> {
 }
 
 macro_rules! endpoint {
-    ($method:literal $path:literal, $body:ident, $rate:expr, $handler:expr $(, $key:ident = $value:expr)*) => {{
-        #[expect(unused_mut, reason = "most endpoints take the defaults")]
-        const fn build() -> Endpoint {
-            let mut endpoint = Endpoint {
-                method: $method,
-                path: $path,
-                name: concat!($method, " ", $path),
-                body: BodyKind::$body,
-                rate: $rate,
-                token: true,
-                retry_key: false,
-                handler: $handler,
-            };
-            $(endpoint.$key = $value;)*
-            endpoint
+    ($method:literal $path:literal, $body:ident, $rate:expr, $handler:expr) => {
+        Endpoint {
+            method: $method,
+            path: $path,
+            name: concat!($method, " ", $path),
+            body: BodyKind::$body,
+            rate: $rate,
+            token: true,
+            retry_key: false,
+            handler: $handler,
         }
-        build()
-    }};
+    };
+}
+
+impl Endpoint {
+    const fn without_token(self) -> Self {
+        Self { token: false, ..self }
+    }
+
+    const fn retryable(self) -> Self {
+        Self { retry_key: true, ..self }
+    }
 }
 
 /// Literal segments stand before `{names}` that would swallow them.
 #[rustfmt::skip]
 static ENDPOINTS: &[Endpoint] = &[
-    endpoint!("POST" "/oauth2/v3/token", Form, rates::COMMON, tokens::stateless, token = false),
-    endpoint!("POST" "/v2/oauth/accessToken", Form, rates::TOKEN, tokens::short_lived, token = false),
-    endpoint!("POST" "/v2/oauth/verify", Form, rates::COMMON, tokens::verify, token = false),
-    endpoint!("POST" "/v2/oauth/revoke", Form, rates::COMMON, tokens::revoke, token = false),
+    endpoint!("POST" "/oauth2/v3/token", Form, rates::COMMON, tokens::stateless).without_token(),
+    endpoint!("POST" "/v2/oauth/accessToken", Form, rates::TOKEN, tokens::short_lived).without_token(),
+    endpoint!("POST" "/v2/oauth/verify", Form, rates::COMMON, tokens::verify).without_token(),
+    endpoint!("POST" "/v2/oauth/revoke", Form, rates::COMMON, tokens::revoke).without_token(),
 
     endpoint!("PUT" "/v2/bot/channel/webhook/endpoint", Json, rates::WEBHOOK, webhook_settings::set),
     endpoint!("GET" "/v2/bot/channel/webhook/endpoint", None, rates::WEBHOOK, webhook_settings::get),
@@ -107,9 +111,9 @@ static ENDPOINTS: &[Endpoint] = &[
     endpoint!("GET" "/v2/bot/profile/{userId}", None, rates::COMMON, followers::profile),
 
     endpoint!("POST" "/v2/bot/message/reply", Json, rates::COMMON, send::reply),
-    endpoint!("POST" "/v2/bot/message/push", Json, rates::COMMON, send::push, retry_key = true),
-    endpoint!("POST" "/v2/bot/message/multicast", Json, rates::MULTICAST, send::multicast, retry_key = true),
-    endpoint!("POST" "/v2/bot/message/broadcast", Json, rates::SIXTY_AN_HOUR, send::broadcast, retry_key = true),
+    endpoint!("POST" "/v2/bot/message/push", Json, rates::COMMON, send::push).retryable(),
+    endpoint!("POST" "/v2/bot/message/multicast", Json, rates::MULTICAST, send::multicast).retryable(),
+    endpoint!("POST" "/v2/bot/message/broadcast", Json, rates::SIXTY_AN_HOUR, send::broadcast).retryable(),
     endpoint!("POST" "/v2/bot/message/validate/reply", Json, rates::COMMON, send::validate),
     endpoint!("POST" "/v2/bot/message/validate/push", Json, rates::COMMON, send::validate),
     endpoint!("POST" "/v2/bot/message/validate/multicast", Json, rates::COMMON, send::validate),

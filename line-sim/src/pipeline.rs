@@ -38,7 +38,6 @@ pub(crate) struct Call<'a> {
     /// The body of a JSON endpoint.
     pub(crate) json: Value,
     pub(crate) body: Bytes,
-    pub(crate) content_type: String,
     pub(crate) request_id: String,
     pub(crate) retry_key: Option<String>,
     pub(crate) plain_webhooks: bool,
@@ -233,7 +232,6 @@ fn enter(state: &mut State, shared: &Shared, arrived: Arrived, channel: &mut usi
         query: arrived.query,
         json,
         body,
-        content_type,
         request_id: arrived.request_id,
         retry_key,
         plain_webhooks: shared.config.plain_webhooks,

@@ -1,6 +1,8 @@
 //! Quota and delivery counts. Months and days are Tokyo's; replies cost nothing.
 //! <https://developers.line.biz/en/reference/messaging-api/#get-quota>
 
+#![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
+
 use serde_json::json;
 
 use crate::{

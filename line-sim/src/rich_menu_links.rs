@@ -1,6 +1,8 @@
 //! Who sees which rich menu: the default, and links to single friends, which win over it.
 //! <https://developers.line.biz/en/reference/messaging-api/#rich-menu>
 
+#![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
+
 use serde_json::{Value, json};
 
 use crate::{

@@ -1,6 +1,8 @@
 //! Rich menus: created whole, never edited, at most 1,000 of them.
 //! <https://developers.line.biz/en/reference/messaging-api/#rich-menu>
 
+#![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
+
 use serde_json::{Value, json};
 
 use crate::{

@@ -80,9 +80,9 @@ fn issue(call: &mut Call<'_>, channel: usize, kind: Kind, life: i64) -> Reply {
     // A token expired for more than a day is only "invalid": nothing remembers it.
     tokens.retain(|token| token.expires_at + DAY > now);
     if kind == Kind::ShortLived {
-        let live: Vec<usize> = (0..tokens.len()).filter(|&at| tokens[at].kind == kind && tokens[at].expires_at > now).collect();
-        if live.len() >= limits::SHORT_LIVED_TOKENS
-            && let Some(&oldest) = live.first()
+        let valid: Vec<usize> = (0..tokens.len()).filter(|&at| tokens[at].kind == kind && tokens[at].expires_at > now).collect();
+        if valid.len() >= limits::SHORT_LIVED_TOKENS
+            && let Some(&oldest) = valid.first()
         {
             tokens.remove(oldest);
         }

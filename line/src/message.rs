@@ -24,6 +24,7 @@ impl RetryKey {
         Self(key)
     }
 
+    /// The UUID in lower-case hex with hyphens, as the header `X-Line-Retry-Key` carries it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

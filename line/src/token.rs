@@ -16,7 +16,7 @@ use tokio::{sync::Mutex, time::Instant};
 use crate::{Credentials, Error, Hosts, endpoint, transport};
 
 /// A token is renewed this long before it expires.
-const MARGIN: Duration = Duration::from_secs(60);
+const MARGIN: Duration = Duration::from_mins(1);
 
 /// An `Authorization` header, and which issue it came from.
 #[derive(Clone)]

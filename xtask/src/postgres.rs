@@ -25,6 +25,7 @@ const SETTINGS: &[&str] = &[
 /// A running server; it ends with this value.
 pub struct Server {
     process: Child,
+    stop: Command,
     folder: PathBuf,
     /// How to reach it, as its superuser: each test makes its own database.
     pub url: String,
@@ -41,18 +42,15 @@ impl Server {
         let folder = std::env::temp_dir().join(format!("noren-postgres-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         account.give(&folder)?;
-        match launch(&programs, &account, &folder) {
-            Ok((process, port)) => {
-                let url = format!("postgres://noren@127.0.0.1:{port}/postgres");
-                let server = Self { process, folder, url };
-                server.wait(&programs, port)?;
-                Ok(server)
-            }
-            Err(error) => {
-                let _ = fs::remove_dir_all(&folder);
-                Err(error)
-            }
-        }
+        let (process, port) = launch(&programs, &account, &folder).inspect_err(|_| {
+            let _ = fs::remove_dir_all(&folder);
+        })?;
+        let mut stop = account.command(&programs.join("pg_ctl"), &folder);
+        stop.args(["stop", "--silent", "--mode=immediate", "-D"]).arg(folder.join("data"));
+        let url = format!("postgres://noren@127.0.0.1:{port}/postgres");
+        let server = Self { process, stop, folder, url };
+        server.wait(&programs, port)?;
+        Ok(server)
     }
 
     fn wait(&self, programs: &Path, port: u16) -> Result<()> {
@@ -72,8 +70,10 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Hard, because nothing in it is kept; the processes it started notice and end as well.
-        let _ = self.process.kill();
+        // At once, because nothing in it is kept; but by PostgreSQL's own hand, which gives back its shared memory.
+        if tools::ask(&mut self.stop).is_err() {
+            let _ = self.process.kill();
+        }
         let _ = self.process.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }

@@ -170,7 +170,8 @@ fn numbers(lang: Lang, title: String, place: String, labels: Vec<String>, series
         });
         Row::new(std::iter::once(label.into_any()).chain(cells).collect())
     });
-    view! { <Table caption=title columns=columns rows=rows.collect::<Vec<_>>() compact=true grid=true/> }
+    let rows: Vec<Row> = rows.collect();
+    view! { <Table caption=title columns=columns rows=rows compact=true grid=true/> }
 }
 
 /// A number with separators; fractions keep one digit.

@@ -17,12 +17,12 @@ pub fn Check(
     #[prop(optional_no_strip)] error: Option<String>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.clone());
-    let error_id = format!("{id}-error");
+    let (for_id, error_id) = (id.clone(), format!("{id}-error"));
     let described_by = error.as_ref().map(|_| error_id.clone());
     let invalid = error.as_ref().map(|_| "true");
     view! {
         <div class="field">
-            <label class="check" for=id.clone()>
+            <label class="check" for=for_id>
                 <input
                     type="checkbox" id=id name=name value=value checked=checked required=required
                     aria-describedby=described_by aria-invalid=invalid

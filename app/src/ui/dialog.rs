@@ -25,8 +25,9 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
+    let named_by = title_id.clone();
     view! {
-        <dialog class="dialog" id=id open=true data-stripe=stripe.map(|n| n.to_string()) aria-labelledby=title_id.clone()>
+        <dialog class="dialog" id=id open=true data-stripe=stripe.map(|n| n.to_string()) aria-labelledby=named_by>
             {stripe.map(|_| view! { <span class="noren" aria-hidden="true"></span> })}
             <form method="post" action=action>
                 <div class="head">

@@ -126,10 +126,11 @@ pub fn Table(
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
+    let region = caption.clone();
     let heads = columns.iter().map(head).collect_view();
     let rows = rows.into_iter().map(|row| body(&columns, row)).collect_view();
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=caption.clone()>
+        <div class="scroll" tabindex="0" role="region" aria-label=region>
             <table class=class>
                 <caption class="hide">{caption}</caption>
                 <thead><tr>{heads}</tr></thead>

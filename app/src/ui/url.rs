@@ -37,9 +37,23 @@ impl From<SafeUrl> for String {
     }
 }
 
+/// Where a form said it came from, if that is a path of ours; else the first page.
+pub fn local_path(next: &str) -> &str {
+    let ours = next.starts_with('/') && SafeUrl::new(next).is_some();
+    if ours { next } else { "/" }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::SafeUrl;
+    use super::{SafeUrl, local_path};
+
+    #[test]
+    fn a_form_cannot_send_anybody_elsewhere() {
+        assert_eq!(local_path("/a/1/friends?q=x"), "/a/1/friends?q=x");
+        for bad in ["https://evil.example", "//evil.example", "/\\evil", "/\r\nx", "friends", ""] {
+            assert_eq!(local_path(bad), "/", "{bad}");
+        }
+    }
 
     #[test]
     fn only_addresses_that_cannot_run_anything_pass() {

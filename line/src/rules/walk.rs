@@ -34,7 +34,9 @@ impl Walk {
             (Kind::Code { max, allows }, Value::String(text)) => self.code(*max, *allows, text),
             (Kind::Uri { max, schemes }, Value::String(text)) => self.uri(*max, schemes, text),
             (Kind::OneOf(allowed), Value::String(text)) => self.one_of(allowed, text),
-            (Kind::Flag, Value::Bool(_)) | (Kind::Number, Value::Number(_)) => {}
+            (Kind::Flag, Value::Bool(_))
+            | (Kind::Number, Value::Number(_))
+            | (Kind::Anything, Value::Object(_)) => {}
             (Kind::Integer { min, max }, Value::Number(number)) => {
                 // Above i64 there is only u64, which is above every `max`.
                 match number.as_i64().or_else(|| number.as_u64().map(|_| i64::MAX)) {
@@ -47,7 +49,6 @@ impl Walk {
             (Kind::Union(union), Value::Object(value)) => self.union(union, value),
             (Kind::List { min, max, of }, Value::Array(items)) => self.list(*min, *max, of, items),
             (Kind::Map { max, of }, Value::Object(value)) => self.map(*max, of, value),
-            (Kind::Anything, Value::Object(_)) => {}
             (kind, _) => self.found(Problem::WrongKind { expected: kind.expected() }),
         }
     }
@@ -94,22 +95,18 @@ impl Walk {
     }
 
     fn union(&mut self, union: &Union, value: &Map<String, Value>) {
-        match value.get("type") {
-            None | Some(Value::Null) => self.at("type", |walk| walk.found(Problem::Required)),
-            Some(Value::String(name)) => match union.variants.iter().find(|(variant, _)| variant == name) {
-                Some((_, object)) => {
-                    self.object(object, value);
-                    self.properties(union.shared, value);
-                }
-                None => {
-                    let allowed = union.variants.iter().map(|(variant, _)| (*variant).to_owned()).collect();
-                    self.at("type", |walk| walk.found(Problem::NotOneOf { allowed }));
-                }
-            },
-            Some(_) => {
-                self.at("type", |walk| walk.found(Problem::WrongKind { expected: JsonKind::String }));
-            }
-        }
+        let Some(name) = present(value, "type") else {
+            return self.at("type", |walk| walk.found(Problem::Required));
+        };
+        let Some(name) = name.as_str() else {
+            return self.at("type", |walk| walk.found(Problem::WrongKind { expected: JsonKind::String }));
+        };
+        let Some((_, object)) = union.variants.iter().find(|(variant, _)| *variant == name) else {
+            let allowed = union.variants.iter().map(|(variant, _)| (*variant).to_owned()).collect();
+            return self.at("type", |walk| walk.found(Problem::NotOneOf { allowed }));
+        };
+        self.object(object, value);
+        self.properties(union.shared, value);
     }
 
     fn properties(&mut self, properties: &[Property], value: &Map<String, Value>) {

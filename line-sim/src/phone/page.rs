@@ -1,0 +1,192 @@
+//! The whole page: the hatched bar, the friends, the phone, the wire and the knobs.
+
+use super::{
+    chat,
+    html::{date, esc, icon, lang, time},
+    menu, wire,
+};
+use crate::{
+    config::Plan,
+    faults::Planned,
+    quota,
+    state::{ChannelState, Friend, State},
+};
+
+/// How many friends the list shows at once.
+const SHOWN: usize = 50;
+
+/// What a page is asked for.
+pub(super) struct View<'a> {
+    pub(super) state: &'a State,
+    pub(super) channel: &'a ChannelState,
+    pub(super) friend: Option<&'a Friend>,
+    /// What the friends are searched for.
+    pub(super) search: &'a str,
+    /// Why the last form was refused.
+    pub(super) trouble: Option<&'a str>,
+    pub(super) console_url: Option<&'a str>,
+    pub(super) now: i64,
+}
+
+const ICONS: &str = r#"<svg hidden><symbol id="ban" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M4.929 4.929 19.07 19.071"/></symbol><symbol id="chevron-left" viewBox="0 0 24 24"><path d="m15 18-6-6 6-6"/></symbol><symbol id="send" viewBox="0 0 24 24"><path d="M4 12h15M13 6l6 6-6 6"/></symbol><symbol id="search" viewBox="0 0 24 24"><circle cx="11" cy="11" r="7"/><path d="m20 20-4-4"/></symbol><symbol id="user-plus" viewBox="0 0 24 24"><path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2"/><circle cx="9" cy="7" r="4"/><path d="M19 8v6m3-3h-6"/></symbol></svg>"#;
+
+/// The document.
+pub(super) fn page(view: &View<'_>) -> String {
+    let who = view.friend.map_or_else(|| "Phones".to_owned(), |friend| esc(&friend.display_name));
+    let console = view.console_url.and_then(super::html::href).map_or_else(String::new, |href| {
+        format!(r#" <a class="button small" href="{href}">Open the console</a>"#)
+    });
+    let phone = view.friend.map_or_else(|| nobody().to_owned(), |friend| phone(view, friend));
+    format!(
+        r##"<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{who} · LINE simulator</title><link rel="icon" href="/_sim/icon.svg"><link rel="stylesheet" href="/_sim/style.css"><script src="/_sim/phone.js" defer></script></head>
+<body>{ICONS}<a class="skip" href="#main">Skip to content</a>
+<header class="simbar"><h1>Simulator</h1> <span class="quiet">Nothing here reaches LINE.</span><div class="actions end"><span class="quiet num">{} <time>{}</time> Tokyo</span>{console}</div></header>
+<main id="main" class="sim" tabindex="-1">{}{phone}{}</main></body></html>
+"##,
+        date(view.now),
+        time(view.now),
+        people(view),
+        side(view)
+    )
+}
+
+fn nobody() -> &'static str {
+    r#"<section class="card pad" aria-label="No phone chosen"><p>Choose a friend to hold their phone.</p></section>"#
+}
+
+fn people(view: &View<'_>) -> String {
+    let wanted = view.search.to_lowercase();
+    let fits = |friend: &&Friend| wanted.is_empty() || friend.display_name.to_lowercase().contains(&wanted);
+    let found: Vec<&Friend> = view.channel.friends.iter().rev().filter(fits).collect();
+    let rows = found.iter().take(SHOWN).map(|friend| row(view, friend)).collect::<Vec<_>>().concat();
+    let more = match found.len() {
+        0 => r#"<p class="note pad">Nobody of that name.</p>"#.to_owned(),
+        n if n > SHOWN => format!(r#"<p class="note pad">{SHOWN} of {n} shown. Search for the others.</p>"#),
+        _ => String::new(),
+    };
+    let here = view.friend.map_or_else(|| "/".to_owned(), |friend| format!("/phones/{}", esc(&friend.user_id)));
+    let channel = &view.channel.channel;
+    format!(
+        r##"<nav class="card people" aria-labelledby="p"><header><h2 id="p" dir="auto">Friends of {name}</h2>{others}</header><form class="search" method="get" action="{here}" role="search"><input type="hidden" name="channel" value="{id}"><input class="input" type="search" name="q" value="{search}" aria-label="Search friends" placeholder="Search" dir="auto"><button class="button" aria-label="Search">{glass}</button></form><hr><ul class="list" tabindex="0" aria-labelledby="p">{rows}</ul>{more}<footer><form class="add" method="post" action="/phones"><input type="hidden" name="channel" value="{id}"><input class="input" name="name" required maxlength="100" aria-label="Name of the new friend" placeholder="Name" dir="auto"><select class="input" name="language" aria-label="Language of the new friend"><option>ja</option><option>th</option><option>zh-TW</option><option>en</option></select><button class="button small">{plus} Add friend</button></form></footer></nav>"##,
+        name = esc(&channel.bot.display_name),
+        others = others(view),
+        id = esc(&channel.id),
+        search = esc(view.search),
+        glass = icon("search"),
+        plus = icon("user-plus"),
+    )
+}
+
+/// Links to the other channels.
+fn others(view: &View<'_>) -> String {
+    let link = |one: &ChannelState| {
+        format!(
+            r#"<a href="/?channel={}" dir="auto">{}</a>"#,
+            esc(&one.channel.id),
+            esc(&one.channel.bot.display_name)
+        )
+    };
+    let all = view.state.channels.iter();
+    all.filter(|one| one.channel.id != view.channel.channel.id).map(link).collect::<Vec<_>>().join(" ")
+}
+
+fn row(view: &View<'_>, friend: &Friend) -> String {
+    let here = view.friend.is_some_and(|one| one.user_id == friend.user_id);
+    let face = match &friend.picture {
+        Some(picture) => {
+            let src = esc(&view.state.picture_url(picture));
+            format!(r#"<img class="avatar" src="{src}" alt="" width="32" height="32" loading="lazy">"#)
+        }
+        None => {
+            let first = friend.display_name.chars().next().map_or_else(String::new, String::from);
+            format!(r#"<span class="avatar" aria-hidden="true">{}</span>"#, esc(&first))
+        }
+    };
+    let about = if friend.blocked {
+        format!("{} blocked the account", icon("ban"))
+    } else {
+        let menu = view.channel.menu_of(friend).map(|menu| super::html::member(&menu.object, "name"));
+        let language = friend.language.as_deref().unwrap_or("no language");
+        menu.map_or_else(|| esc(language), |menu| format!("{} · {}", esc(language), esc(menu)))
+    };
+    let query = if view.search.is_empty() { String::new() } else { format!("?q={}", encoded(view.search)) };
+    format!(
+        r#"<li><a href="/phones/{}{query}"{}>{face}<b class="cut" dir="auto"{}>{}</b><small dir="auto">{about}</small></a></li>"#,
+        esc(&friend.user_id),
+        if here { r#" aria-current="true""# } else { "" },
+        lang(friend.language.as_deref()),
+        esc(&friend.display_name),
+    )
+}
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+fn phone(view: &View<'_>, friend: &Friend) -> String {
+    let user = esc(&friend.user_id);
+    let (name, language) = (esc(&friend.display_name), lang(friend.language.as_deref()));
+    let trouble = view.trouble.map_or_else(String::new, |text| format!(r#"<p class="trouble" role="alert">{}</p>"#, esc(text)));
+    let (verb, says) = if friend.blocked { ("unblock", "Unblock the account") } else { ("block", "Block the account") };
+    let foot = if friend.blocked {
+        r#"<p class="lp-foot off">This friend has blocked the account.</p>"#.to_owned()
+    } else {
+        format!(
+            r#"<form class="lp-foot" method="post" action="/phones/{user}/text"><input class="say" name="text" required maxlength="5000" autocomplete="off" dir="auto" aria-label="Message from {name}" placeholder="Message"><button aria-label="Send">{}</button></form>"#,
+            icon("send")
+        )
+    };
+    format!(
+        r##"<section class="holding" aria-label="Phone of {name}" data-live="/phones/{user}/live">{trouble}<div class="phone"><div class="lp"><div class="lp-bar">{back}<b dir="auto">{shop}</b></div><div class="lp-chat" role="log" aria-label="Chat" tabindex="0"><div class="lp-lines" data-part="chat">{chat}</div></div><div data-part="quick">{quick}</div><div data-part="menu">{menu}</div>{foot}</div></div><div class="phone-cap"><span dir="auto"{language}>{name}</span><form method="post" action="/phones/{user}/{verb}"><button class="button small">{says}</button></form></div></section>"##,
+        back = icon("chevron-left"),
+        shop = esc(&view.channel.channel.bot.display_name),
+        chat = chat::chat(view.state, view.channel, friend),
+        quick = chat::quick_replies(friend),
+        menu = menu::menu(view.channel, friend),
+    )
+}
+
+fn side(view: &View<'_>) -> String {
+    format!(
+        r##"<div class="wire"><section class="card" aria-labelledby="l"><header><h2 id="l">On the wire</h2></header><hr><ol class="log" tabindex="0" aria-labelledby="l" data-part="wire">{}</ol></section>{}</div>"##,
+        wire::wire(view.state),
+        knobs(view)
+    )
+}
+
+/// What the select offers: the fault's JSON word and what it does.
+const FAULTS: [(&str, &str); 8] = [
+    ("drop_after_accept", "Take it, lose the answer"),
+    ("server_error_after_accept", "Take it, answer 500"),
+    ("server_error_before_accept", "Answer 500, do nothing"),
+    ("rate_limited", "Answer 429, too fast"),
+    ("monthly_limit", "Answer 429, monthly limit"),
+    ("expired_token", "Answer 401, token expired"),
+    ("truncated_body", "Break off in the answer"),
+    ("bad_json", "Answer with broken JSON"),
+];
+
+fn knobs(view: &View<'_>) -> String {
+    let options = FAULTS.map(|(word, says)| format!(r#"<option value="{word}">{says}</option>"#)).concat();
+    let back = view.friend.map_or("", |friend| friend.user_id.as_str());
+    let planned: Vec<String> = view.state.faults.iter().map(still).collect();
+    let planned = if planned.is_empty() { "Nothing is planned.".to_owned() } else { planned.join(" ") };
+    let channel = &view.channel.channel;
+    let used = quota::used(view.channel, view.now);
+    let quota = match channel.plan {
+        Plan::Unlimited => format!("{used} messages this month, no limit"),
+        Plan::Limited(limit) => format!("{used} of {limit} messages this month"),
+    };
+    format!(
+        r#"<form class="card pad knobs" method="post" action="/_sim/knobs" aria-labelledby="k"><h2 id="k">Make LINE misbehave</h2><input type="hidden" name="back" value="{}"><input type="hidden" name="channel" value="{}"><div class="field"><label for="f">Sending calls</label><select class="input" id="f" name="fault">{options}</select></div><div class="field"><label for="n">How many of the next ones</label><input class="input num" id="n" name="count" type="number" min="1" max="1000" value="1"></div><p class="note">{}</p><div class="actions"><button class="button small" name="do" value="add">Plan it</button><button class="button small" name="do" value="reset">Clear</button></div><div class="field"><label for="u">Quota used</label><input class="input num" id="u" name="used" type="number" min="0" value="{used}"></div><p class="note">{quota}</p><button class="button small" name="do" value="quota">Set</button></form>"#,
+        esc(back),
+        esc(&channel.id),
+        esc(&planned),
+    )
+}
+
+fn still(planned: &Planned) -> String {
+    let word = serde_json::to_value(&planned.fault).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    format!("{} × {} on {}.", planned.left, word.unwrap_or_default().replace('_', " "), planned.endpoint)
+}
