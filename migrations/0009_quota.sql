@@ -10,3 +10,11 @@ CREATE TABLE readings (
     read_at BIGINT NOT NULL,
     PRIMARY KEY (account_id, kind, day)
 );
+
+-- When LINE was last asked, and what it said instead of figures, if it did: a failed reading
+-- keeps the old figures and their time, but must not be repeated at every page load.
+CREATE TABLE quota_reads (
+    account_id TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
+    asked_at BIGINT NOT NULL,
+    refusal TEXT
+);

@@ -4,6 +4,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`shell`] | the document around every page: head, rail, notices, errors |
+//! | [`caller`] | who asks: extractors with the proof of a right |
+//! | [`features`] | the pages, one module per feature |
 //! | [`ui`] | building blocks without script; they know no feature |
 //!
 //! **Invariant:** no SQL and no call to LINE in this crate, and it is never compiled to wasm: what
@@ -14,5 +16,7 @@
     reason = "components take their props by value and are called by `view!`"
 )]
 
+pub mod caller;
+pub mod features;
 pub mod shell;
 pub mod ui;

@@ -77,8 +77,13 @@ pub use when::{Ago, Show, When, Zone};
 pub(crate) mod tests {
     use leptos::prelude::*;
 
-    /// The HTML of a view, without the comments that only hydration needs.
+    /// The HTML of a view, without the comments that stand for nothing.
     pub(crate) fn html<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
-        Owner::new().with(|| view().into_view().to_html()).replace("<!>", "").replace("<!---->", "")
+        let html = Owner::new().with(|| view().into_view().to_html());
+        let mut parts = html.split("<!");
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.filter_map(|rest| rest.split_once('>')).fold(first, |html, (comment, rest)| {
+            html + rest.strip_prefix("-->").filter(|_| comment.contains('<')).unwrap_or(rest)
+        })
     }
 }

@@ -1,5 +1,11 @@
 //! Accounts: what connecting one needs, and why it may fail.
 
+mod webhook;
+mod zones;
+
+pub use webhook::WebhookReason;
+pub use zones::{ZONES, likely_zone};
+
 use crate::{lang::Lang, line_answer::LineAnswer, words::accounts as words};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,8 +21,11 @@ pub fn check_channel_id(text: &str) -> Result<String, AccountRefusal> {
 /// A channel secret as LINE issues it: 32 hexadecimal digits.
 pub fn check_channel_secret(text: &str) -> Result<String, AccountRefusal> {
     let text = text.trim();
-    let good = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    good.then(|| text.to_owned()).ok_or(AccountRefusal::SecretShape)
+    match text.chars().count() {
+        32 if text.bytes().all(|byte| byte.is_ascii_hexdigit()) => Ok(text.to_owned()),
+        0 | 32 => Err(AccountRefusal::SecretShape),
+        characters => Err(AccountRefusal::SecretLength { characters }),
+    }
 }
 
 /// A long-lived token, if one was given: one line of visible ASCII, as a header can carry it.
@@ -39,8 +48,13 @@ pub fn initial(name: &str) -> &str {
 pub enum AccountRefusal {
     /// Not a channel id.
     ChannelIdShape,
-    /// Not a channel secret.
+    /// Not a channel secret, or none at all.
     SecretShape,
+    /// Not a channel secret: too short or too long.
+    SecretLength {
+        /// How many characters there were.
+        characters: usize,
+    },
     /// Not a token.
     TokenShape,
     /// This channel is connected already.
@@ -51,6 +65,8 @@ pub enum AccountRefusal {
     Token(LineAnswer),
     /// The token belongs to another channel than the secret.
     TokenOfAnother,
+    /// Nobody knows a zone of this name.
+    ZoneUnknown,
     /// LINE said something else.
     Line(LineAnswer),
     /// Only an owner of the installation connects accounts.
@@ -66,6 +82,8 @@ pub enum AccountField {
     ChannelSecret,
     /// Long-lived token.
     Token,
+    /// Time zone.
+    Zone,
     /// None: it is about the whole form.
     Form,
 }
@@ -75,8 +93,9 @@ impl AccountRefusal {
     pub fn field(&self) -> AccountField {
         match self {
             Self::ChannelIdShape | Self::AlreadyConnected => AccountField::ChannelId,
-            Self::SecretShape | Self::Secret(_) => AccountField::ChannelSecret,
+            Self::SecretShape | Self::SecretLength { .. } | Self::Secret(_) => AccountField::ChannelSecret,
             Self::TokenShape | Self::Token(_) | Self::TokenOfAnother => AccountField::Token,
+            Self::ZoneUnknown => AccountField::Zone,
             Self::Line(_) | Self::NotOwner => AccountField::Form,
         }
     }
@@ -86,10 +105,18 @@ impl AccountRefusal {
         let phrase = match self {
             Self::ChannelIdShape => words::CHANNEL_ID_SHAPE,
             Self::SecretShape => words::SECRET_SHAPE,
+            Self::SecretLength { characters } => {
+                return words::SECRET_LENGTH.with(lang, &[("n", (*characters).into())]);
+            }
             Self::TokenShape => words::TOKEN_SHAPE,
             Self::AlreadyConnected => words::ALREADY_CONNECTED,
             Self::TokenOfAnother => words::TOKEN_OF_ANOTHER,
+            Self::ZoneUnknown => words::ZONE_UNKNOWN,
             Self::NotOwner => words::NOT_OWNER,
+            // Nobody tries again for them: connecting is not a job.
+            Self::Secret(LineAnswer::Limited)
+            | Self::Token(LineAnswer::Limited)
+            | Self::Line(LineAnswer::Limited) => words::LIMITED,
             Self::Secret(answer) | Self::Token(answer) | Self::Line(answer) => return answer.text(lang),
         };
         phrase.text(lang).to_owned()
@@ -105,7 +132,9 @@ mod tests {
         assert_eq!(check_channel_id(" 1234567890 "), Ok("1234567890".to_owned()));
         assert_eq!(check_channel_id("@asatsuyu"), Err(AccountRefusal::ChannelIdShape));
         assert!(check_channel_secret("0123456789abcdef0123456789abcdef").is_ok());
-        assert_eq!(check_channel_secret("0123"), Err(AccountRefusal::SecretShape));
+        assert_eq!(check_channel_secret("0123"), Err(AccountRefusal::SecretLength { characters: 4 }));
+        assert_eq!(check_channel_secret(&"x".repeat(32)), Err(AccountRefusal::SecretShape));
+        assert_eq!(check_channel_secret(" "), Err(AccountRefusal::SecretShape));
         assert_eq!(check_token("  "), Ok(None));
         assert_eq!(check_token("abc\u{7}"), Err(AccountRefusal::TokenShape));
         assert_eq!(check_token("two words"), Err(AccountRefusal::TokenShape));

@@ -104,6 +104,10 @@ pub enum MemberRefusal {
     PasswordEasy,
     /// The setup link was used or is too old.
     LinkSpent,
+    /// Nobody has this address.
+    NoSuchMember,
+    /// There is no account of this id.
+    NoSuchAccount,
 }
 
 impl MemberRefusal {
@@ -118,6 +122,8 @@ impl MemberRefusal {
             Self::PasswordLong => words::PASSWORD_LONG,
             Self::PasswordEasy => words::PASSWORD_EASY,
             Self::LinkSpent => words::LINK_SPENT,
+            Self::NoSuchMember => words::NO_SUCH_MEMBER,
+            Self::NoSuchAccount => words::NO_SUCH_ACCOUNT,
         };
         let limit = if self == Self::NameLong { NAME_MAX } else { PASSWORD_MAX };
         phrase.with(lang, &[("min", PASSWORD_MIN.into()), ("max", limit.into())])

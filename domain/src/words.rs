@@ -1,13 +1,29 @@
 //! The message table: every text a person can see, in four languages, one file per feature.
 
 pub mod accounts;
+pub mod broadcasts;
 pub mod common;
+pub mod friends;
+pub mod home;
+pub mod inbox;
 pub mod line;
 pub mod members;
+pub mod quota;
+pub mod rich_menus;
 
 /// All tables with their names, for the tests that walk them.
-pub const TABLES: &[(&str, &[(&str, crate::phrase::Phrase)])] =
-    &[("accounts", accounts::ALL), ("common", common::ALL), ("line", line::ALL), ("members", members::ALL)];
+pub const TABLES: &[(&str, &[(&str, crate::phrase::Phrase)])] = &[
+    ("accounts", accounts::ALL),
+    ("broadcasts", broadcasts::ALL),
+    ("common", common::ALL),
+    ("friends", friends::ALL),
+    ("home", home::ALL),
+    ("inbox", inbox::ALL),
+    ("line", line::ALL),
+    ("members", members::ALL),
+    ("quota", quota::ALL),
+    ("rich_menus", rich_menus::ALL),
+];
 
 #[cfg(test)]
 mod tests {

@@ -4,9 +4,12 @@ mod connect;
 mod credentials;
 mod webhook;
 
-pub use connect::{InstallationOwner, NewAccount, connect, installation_owner};
-pub use credentials::{WebhookSecrets, change_credentials, channel, webhook_secrets};
-pub use webhook::{WebhookState, read_webhook, set_webhook, test_webhook, webhook_state, webhook_url};
+pub use connect::{Connector, InstallationOwner, NewAccount, connect, installation_owner};
+pub use credentials::{
+    CredentialFacts, WebhookSecrets, change_credentials, channel, credential_facts, webhook_secrets,
+};
+pub use webhook::{WebhookState, read_webhook, set_webhook, test_webhook, webhook_state, webhook_url,
+    webhook_url_of_channel};
 
 use crate::{
     error::{Fault, Step},

@@ -6,7 +6,7 @@
 mod queue;
 mod worker;
 
-pub use queue::{Claim, NewJob, enqueue, still_mine};
+pub use queue::{Claim, NewJob, enqueue, forget_leases, still_mine};
 pub use worker::{Wake, run_due, work_until};
 
 use crate::{error::Fault, scope::Engine};
@@ -20,7 +20,7 @@ pub enum Kind {
     DeleteRichMenu,
     /// Read what rich menus LINE has; the subject is the account.
     ReadRichMenus,
-    /// Read ids and profiles of all friends; the subject is the account.
+    /// Read ids and profiles of all friends; the subject is the run.
     SyncFriends,
     /// Read one friend's profile; the subject is the friend's id.
     ReadProfile,

@@ -1,8 +1,10 @@
 //! Members: the first owner, signing in, preferences.
 
+mod grants;
 mod password;
 mod setup;
 
+pub use grants::grant;
 pub use setup::{create_first_owner, create_setup_token, needs_setup, setup_is_open};
 
 use crate::{

@@ -16,9 +16,10 @@ if (phone) {
       for (const [name, html] of Object.entries(await answer.json())) {
         if (shown.get(name) === html) continue;
         const part = document.querySelector(`[data-part="${name}"]`);
+        if (!part || part.contains(document.activeElement)) continue;
         const first = !shown.has(name);
         shown.set(name, html);
-        if (!part || (first && same(part, html)) || part.contains(document.activeElement)) continue;
+        if (first && same(part, html)) continue;
         const open = part.querySelector("details")?.open;
         part.innerHTML = html;
         if (open !== undefined) part.querySelector("details")?.toggleAttribute("open", open);

@@ -69,7 +69,8 @@ pub(crate) fn check(action: Option<&Value>, at: &str, place: Place, problems: &m
             text(action, at, "data", true, 300, units, problems);
             let mode = action.get("mode").and_then(Value::as_str);
             if !matches!(mode, Some("date" | "time" | "datetime")) {
-                problems.add(format!("{at}.mode"), "Must be one of the following values: [date, time, datetime]");
+                problems
+                    .add(format!("{at}.mode"), "Must be one of the following values: [date, time, datetime]");
             }
         }
         "richmenuswitch" => {

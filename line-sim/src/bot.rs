@@ -4,7 +4,10 @@
 
 use serde_json::json;
 
-use crate::pipeline::{Answer, Call, Reply};
+use crate::{
+    answer::{Answer, Reply},
+    pipeline::Call,
+};
 
 pub(crate) fn info(call: &mut Call<'_>) -> Answer {
     let bot = call.shop().channel.bot.clone();

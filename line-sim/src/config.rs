@@ -134,14 +134,20 @@ pub struct Shop {
 impl Shop {
     /// A channel without friends: id `2000000001`, verified, 5,000 messages a month.
     pub fn empty() -> Self {
-        Self { channel: Channel::new("2000000001", "Test shop"), friends: Vec::new(), history: Vec::new(), used: 0 }
+        Self {
+            channel: Channel::new("2000000001", "Test shop"),
+            friends: Vec::new(),
+            history: Vec::new(),
+            used: 0,
+        }
     }
 }
 
 impl Channel {
     /// A verified channel with 5,000 messages a month; secret, token and bot id follow from `id` alone.
     pub fn new(id: &str, display_name: &str) -> Self {
-        let mut random = Random::new(id.bytes().fold(17, |sum: u64, b| sum.wrapping_mul(131).wrapping_add(b.into())));
+        let mut random =
+            Random::new(id.bytes().fold(17, |sum: u64, b| sum.wrapping_mul(131).wrapping_add(b.into())));
         Self {
             id: id.to_owned(),
             secret: random.hex(32),

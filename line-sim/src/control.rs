@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
+    config::NewFriend,
     deliver,
     faults::{Fault, Faults, Planned},
     guard,
@@ -33,6 +34,7 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/_sim/webhooks/{event_id}/redeliver", post(redeliver))
         .route("/_sim/faults", get(planned).post(add_faults))
         .route("/_sim/reset-faults", post(reset_faults))
+        .route("/_sim/friends", post(arrive))
         .route("/_sim/friends/{user_id}/text", post(send_text))
         .route("/_sim/friends/{user_id}/tap", post(tap))
         .route("/_sim/friends/{user_id}/follow", post(follow))
@@ -120,6 +122,33 @@ async fn reset_faults(State(shared): Sim) -> Response {
     Json(json!({ "faults": [] })).into_response()
 }
 
+/// `{"displayName": "陳小雨", "language": "zh-TW"}`, and `channelId` if not the first one.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Newcomer {
+    channel_id: Option<String>,
+    display_name: String,
+    language: Option<String>,
+}
+
+async fn arrive(State(shared): Sim, Json(new): Json<Newcomer>) -> Response {
+    let user_id = {
+        let now = shared.now();
+        let mut state = shared.lock();
+        let channel = new.channel_id.as_deref().map_or(Some(0), |id| state.channel_index(id));
+        let Some(channel) = channel.filter(|at| *at < state.channels.len()) else {
+            return told::<()>(Err(Error::UnknownChannel));
+        };
+        let friend =
+            NewFriend { display_name: new.display_name, language: new.language, ..NewFriend::default() };
+        state.add_friend(channel, friend, now)
+    };
+    match people::follow(&shared, &user_id).await {
+        Ok(webhook) => Json(json!({ "userId": user_id, "webhook": webhook })).into_response(),
+        Err(error) => told::<()>(Err(error)),
+    }
+}
+
 #[derive(Deserialize)]
 struct Text {
     text: String,
@@ -156,7 +185,9 @@ fn told<T: serde::Serialize>(result: Result<T, Error>) -> Response {
 /// The status a refusal of the simulator itself is shown with.
 pub(crate) fn status_of(error: Error) -> StatusCode {
     match error {
-        Error::UnknownChannel | Error::UnknownFriend | Error::UnknownEvent | Error::NothingThere => StatusCode::NOT_FOUND,
+        Error::UnknownChannel | Error::UnknownFriend | Error::UnknownEvent | Error::NothingThere => {
+            StatusCode::NOT_FOUND
+        }
         Error::Blocked => StatusCode::CONFLICT,
     }
 }

@@ -94,7 +94,13 @@ pub(crate) async fn redeliver(shared: &Shared, event_id: &str) -> Option<Webhook
 }
 
 /// A signed POST of these events to `url`.
-pub(crate) async fn post(shared: &Shared, url: &str, secret: &str, destination: &str, events: &Value) -> Outcome {
+pub(crate) async fn post(
+    shared: &Shared,
+    url: &str,
+    secret: &str,
+    destination: &str,
+    events: &Value,
+) -> Outcome {
     let body = json!({ "destination": destination, "events": events }).to_string();
     let started = Instant::now();
     let sent = shared
@@ -118,9 +124,12 @@ pub(crate) async fn post(shared: &Shared, url: &str, secret: &str, destination: 
         Err(error) if error.is_timeout() => {
             Outcome { status: None, reason: "REQUEST_TIMEOUT", detail: "Request timeout".to_owned(), took }
         }
-        Err(error) if error.is_connect() => {
-            Outcome { status: None, reason: "COULD_NOT_CONNECT", detail: format!("Connection failed: {url}"), took }
-        }
+        Err(error) if error.is_connect() => Outcome {
+            status: None,
+            reason: "COULD_NOT_CONNECT",
+            detail: format!("Connection failed: {url}"),
+            took,
+        },
         Err(_) => Outcome {
             status: None,
             reason: "UNCLASSIFIED",
@@ -142,7 +151,8 @@ async fn attempt(shared: &Shared, event: &Event, redelivery: bool) -> WebhookDel
         {
             token.issued_at = at;
         }
-        let url = one.webhook.as_ref().filter(|webhook| webhook.active).map(|webhook| webhook.endpoint.clone());
+        let url =
+            one.webhook.as_ref().filter(|webhook| webhook.active).map(|webhook| webhook.endpoint.clone());
         (one.channel.clone(), url)
     };
     let outcome = match &url {

@@ -1,9 +1,11 @@
 //! LINE's paths, as data. What is not in this table is 404; what is, under another method, is 405.
 
 use crate::{
+    answer::Answer,
     bot, followers,
-    pipeline::{Answer, Call},
-    quota, rates::{self, Rate},
+    pipeline::Call,
+    quota,
+    rates::{self, Rate},
     rich_menu_aliases, rich_menu_images, rich_menu_links, rich_menus, send, tokens, webhook_settings,
 };
 

@@ -33,7 +33,10 @@ impl Refusal {
 
     /// A value of the wrong kind: `property` as LINE writes it between "The property, " and ", in".
     pub(crate) fn property(property: &str) -> Self {
-        Self::new(400, format!("The property, {property}, in the request body is invalid (line: -, column: -)"))
+        Self::new(
+            400,
+            format!("The property, {property}, in the request body is invalid (line: -, column: -)"),
+        )
     }
 
     pub(crate) fn parameter(name: &str) -> Self {
@@ -53,7 +56,10 @@ impl Refusal {
     }
 
     pub(crate) fn no_token() -> Self {
-        Self::new(401, "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'")
+        Self::new(
+            401,
+            "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'",
+        )
     }
 
     pub(crate) fn invalid_token() -> Self {
@@ -61,7 +67,10 @@ impl Refusal {
     }
 
     pub(crate) fn expired_token() -> Self {
-        Self::with(401, json!({ "message": INVALID_TOKEN, "details": [{ "message": "accessToken expired(2)" }] }))
+        Self::with(
+            401,
+            json!({ "message": INVALID_TOKEN, "details": [{ "message": "accessToken expired(2)" }] }),
+        )
     }
 
     pub(crate) fn server_error() -> Self {
@@ -71,7 +80,11 @@ impl Refusal {
     /// The error's own words, for the wire log.
     pub(crate) fn words(&self) -> String {
         let text = |key: &str| self.body.get(key).and_then(Value::as_str);
-        text("message").or_else(|| text("error_description")).or_else(|| text("error")).unwrap_or_default().to_owned()
+        text("message")
+            .or_else(|| text("error_description"))
+            .or_else(|| text("error"))
+            .unwrap_or_default()
+            .to_owned()
     }
 }
 

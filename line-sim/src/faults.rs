@@ -1,9 +1,6 @@
 //! Faults by count: "the next two pushes are lost after LINE took them". A fault is spent when it is shown.
 
-use std::{
-    sync::Arc,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +37,11 @@ impl Fault {
     pub(crate) fn after_accept(&self) -> bool {
         matches!(
             self,
-            Self::ServerErrorAfterAccept | Self::DropAfterAccept | Self::Slow(_) | Self::TruncatedBody | Self::BadJson
+            Self::ServerErrorAfterAccept
+                | Self::DropAfterAccept
+                | Self::Slow(_)
+                | Self::TruncatedBody
+                | Self::BadJson
         )
     }
 }
@@ -87,7 +88,9 @@ impl From<Fault> for Wire {
             Fault::ServerErrorBeforeAccept => Self::ServerErrorBeforeAccept,
             Fault::ServerErrorAfterAccept => Self::ServerErrorAfterAccept,
             Fault::DropAfterAccept => Self::DropAfterAccept,
-            Fault::Slow(wait) => Self::Slow { milliseconds: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) },
+            Fault::Slow(wait) => {
+                Self::Slow { milliseconds: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX) }
+            }
             Fault::TruncatedBody => Self::TruncatedBody,
             Fault::BadJson => Self::BadJson,
             Fault::ExpiredToken => Self::ExpiredToken,

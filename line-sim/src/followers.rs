@@ -4,10 +4,11 @@
 use serde_json::json;
 
 use crate::{
+    answer::{Answer, Reply},
     clock::DAY,
     errors::Refusal,
     limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     state::Continuation,
 };
 
@@ -52,8 +53,11 @@ pub(crate) fn profile(call: &mut Call<'_>) -> Answer {
     if !limits::is_user_id(&user_id) {
         return Err(Refusal::parameter("userId"));
     }
-    let at = call.state.people.get(&user_id).filter(|(channel, _)| *channel == call.channel).map(|(_, at)| *at);
-    let Some(friend) = at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(|one| !one.blocked) else {
+    let at =
+        call.state.people.get(&user_id).filter(|(channel, _)| *channel == call.channel).map(|(_, at)| *at);
+    let Some(friend) =
+        at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(|one| !one.blocked)
+    else {
         return Err(Refusal::not_found());
     };
     let mut body = json!({ "userId": friend.user_id, "displayName": friend.display_name });

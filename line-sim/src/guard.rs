@@ -11,7 +11,8 @@ pub(crate) fn allows(headers: &HeaderMap, own: &str) -> bool {
     }
     let Some(origin) = text(header::ORIGIN.as_str()) else { return true };
     let host = text(header::HOST.as_str()).unwrap_or_default();
-    origin == own || (!host.is_empty() && origin.split_once("://").is_some_and(|(_, authority)| authority == host))
+    origin == own
+        || (!host.is_empty() && origin.split_once("://").is_some_and(|(_, authority)| authority == host))
 }
 
 #[cfg(test)]
@@ -21,7 +22,10 @@ mod tests {
     use super::allows;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap())).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value")))
+            .collect()
     }
 
     #[test]

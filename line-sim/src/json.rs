@@ -15,7 +15,9 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
         );
         let words = error.to_string();
         match words.find(DUPLICATE).and_then(|at| words.get(at..)?.split_once(" at line")) {
-            Some((duplicate, _)) => Refusal::with(400, json!({ "message": message, "details": [{ "message": duplicate }] })),
+            Some((duplicate, _)) => {
+                Refusal::with(400, json!({ "message": message, "details": [{ "message": duplicate }] }))
+            }
             None => Refusal::new(400, message),
         }
     })
@@ -90,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_key_said_twice_is_named() {
-        let refusal = parse(br#"{"to":"a","to":"b"}"#).unwrap_err();
+        let refusal = parse(br#"{"to":"a","to":"b"}"#).expect_err("a key twice");
         assert_eq!(refusal.status, 400);
         assert_eq!(refusal.body["details"][0]["message"], "Duplicate field 'to'");
         assert!(parse(br#"{"a":{"b":[1,-2,0.5,null,true,"x"]}}"#).is_ok());

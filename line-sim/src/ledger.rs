@@ -87,7 +87,9 @@ impl Ledger {
     pub fn requests(&self, endpoint: &str) -> Requests {
         self.counts
             .iter()
-            .filter(|(key, _)| *key == endpoint || key.split_once(' ').is_some_and(|(_, path)| path == endpoint))
+            .filter(|(key, _)| {
+                *key == endpoint || key.split_once(' ').is_some_and(|(_, path)| path == endpoint)
+            })
             .fold(Requests::default(), |sum, (_, one)| Requests {
                 accepted: sum.accepted + one.accepted,
                 refused: sum.refused + one.refused,

@@ -4,10 +4,11 @@
 //! It shows only what a channel or a friend could see at LINE. Its controls (`/`, `/phones/…`, `/_sim/…`) are beside LINE's
 //! paths, never among them. Paths and figures follow <https://developers.line.biz/en/reference/messaging-api/>.
 //!
-//! **Invariant**: a message is in the ledger if and only if a friend received it; whatever a fault makes LINE answer, the
+//! **Invariant:** a message is in the ledger if and only if a friend received it; whatever a fault makes LINE answer, the
 //! ledger says what was really done.
 
 mod actions;
+mod answer;
 mod bot;
 mod clock;
 mod config;
@@ -119,7 +120,11 @@ impl Sim {
     }
 
     /// A new person adds the account: a `follow` event. Answers the user id and how the webhook went.
-    pub async fn arrive(&self, channel_id: &str, friend: NewFriend) -> Result<(String, WebhookDelivery), Error> {
+    pub async fn arrive(
+        &self,
+        channel_id: &str,
+        friend: NewFriend,
+    ) -> Result<(String, WebhookDelivery), Error> {
         let user_id = self.add_friend(channel_id, friend)?;
         let delivery = people::follow(&self.shared, &user_id).await?;
         Ok((user_id, delivery))
@@ -222,6 +227,16 @@ impl Sim {
     /// Faults by count.
     pub fn faults(&self) -> Faults {
         Faults(Arc::clone(&self.shared))
+    }
+
+    /// The messages that reached this friend, oldest first.
+    pub fn received_by(&self, user_id: &str) -> Vec<Delivery> {
+        self.shared.lock().ledger.received_by(user_id).into_iter().cloned().collect()
+    }
+
+    /// How many requests a path template saw; see [`Ledger::requests`].
+    pub fn requests(&self, endpoint: &str) -> Requests {
+        self.shared.lock().ledger.requests(endpoint)
     }
 
     /// A copy of the book: what reached whom, and every request.

@@ -59,7 +59,10 @@ pub(crate) fn is_menu_id(text: &str) -> bool {
 pub(crate) fn is_uuid(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() == 5
-        && parts.iter().zip([8, 4, 4, 4, 12]).all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_hexdigit()))
+        && parts
+            .iter()
+            .zip([8, 4, 4, 4, 12])
+            .all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// An absolute URL whose characters are percent-encoded, and its scheme.

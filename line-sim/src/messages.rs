@@ -9,7 +9,8 @@ use crate::{
     limits::{self, scheme_of, units},
 };
 
-const TYPES: &str = "[text, textV2, sticker, image, video, audio, location, coupon, imagemap, template, flex]";
+const TYPES: &str =
+    "[text, textV2, sticker, image, video, audio, location, coupon, imagemap, template, flex]";
 
 /// The 1 to 5 messages of a body, or LINE's refusal with every violation.
 pub(crate) fn check(body: &Value) -> Result<Vec<Value>, Refusal> {
@@ -79,9 +80,12 @@ fn check_one(message: &Value, at: &str, problems: &mut Problems) {
         }
         "flex" => {
             text(message, at, "altText", true, limits::ALT_TEXT, units, problems);
-            let contents = message.get("contents").and_then(|contents| contents.get("type")).and_then(Value::as_str);
+            let contents =
+                message.get("contents").and_then(|contents| contents.get("type")).and_then(Value::as_str);
             match contents {
-                Some("bubble" | "carousel") => flex_actions(&message["contents"], &format!("{at}.contents"), problems),
+                Some("bubble" | "carousel") => {
+                    flex_actions(&message["contents"], &format!("{at}.contents"), problems);
+                }
                 _ => problems.add(format!("{at}.contents"), "must be specified"),
             }
         }
@@ -116,7 +120,8 @@ fn emojis(message: &Value, at: &str, problems: &mut Problems) {
         problems.add(format!("{at}.emojis"), "Size must be between 0 and 20");
         return;
     };
-    let units: Vec<u16> = message.get("text").and_then(Value::as_str).unwrap_or_default().encode_utf16().collect();
+    let units: Vec<u16> =
+        message.get("text").and_then(Value::as_str).unwrap_or_default().encode_utf16().collect();
     for (n, emoji) in list.iter().enumerate() {
         let at = format!("{at}.emojis[{n}]");
         let index = emoji.get("index").and_then(Value::as_u64).and_then(|index| usize::try_from(index).ok());
@@ -165,7 +170,12 @@ fn template(template: Option<&Value>, at: &str, problems: &mut Problems) {
                     list(column, &at, "actions", (1, 3), problems, Place::Template);
                 } else {
                     https(column, &at, "imageUrl", problems);
-                    actions::check(column.get("action"), &format!("{at}.action"), Place::ImageCarousel, problems);
+                    actions::check(
+                        column.get("action"),
+                        &format!("{at}.action"),
+                        Place::ImageCarousel,
+                        problems,
+                    );
                 }
             }
         }

@@ -96,7 +96,11 @@ pub(crate) async fn unfollow(shared: &Arc<Shared>, user_id: &str) -> Result<Webh
 }
 
 /// The friend writes.
-pub(crate) async fn send_text(shared: &Arc<Shared>, user_id: &str, text: &str) -> Result<WebhookDelivery, Error> {
+pub(crate) async fn send_text(
+    shared: &Arc<Shared>,
+    user_id: &str,
+    text: &str,
+) -> Result<WebhookDelivery, Error> {
     send_message(shared, user_id, json!({ "type": "text", "text": text })).await
 }
 
@@ -118,19 +122,31 @@ pub(crate) async fn send_message(
             message["quoteToken"] = state.random.letters(120).into();
         }
         message["markAsReadToken"] = state.random.letters(60).into();
-        say(&mut state, user_id, Line { id, from_friend: true, message: Arc::new(message.clone()), at: now })?;
+        say(
+            &mut state,
+            user_id,
+            Line { id, from_friend: true, message: Arc::new(message.clone()), at: now },
+        )?;
         event(&mut state, user_id, "message", ("message", message), true, now)?
     };
     Ok(deliver::deliver(shared, event).await)
 }
 
 /// The friend taps an area of the rich menu they see.
-pub(crate) async fn tap(shared: &Arc<Shared>, user_id: &str, index: usize) -> Result<Option<WebhookDelivery>, Error> {
+pub(crate) async fn tap(
+    shared: &Arc<Shared>,
+    user_id: &str,
+    index: usize,
+) -> Result<Option<WebhookDelivery>, Error> {
     let action = {
         let state = shared.lock();
         let (channel, friend) = state.friend(user_id).ok_or(Error::UnknownFriend)?;
         let menu = channel.menu_of(friend).ok_or(Error::NothingThere)?;
-        menu.object["areas"].get(index).and_then(|area| area.get("action")).cloned().ok_or(Error::NothingThere)?
+        menu.object["areas"]
+            .get(index)
+            .and_then(|area| area.get("action"))
+            .cloned()
+            .ok_or(Error::NothingThere)?
     };
     act(shared, user_id, &action, None).await
 }
@@ -148,7 +164,9 @@ pub(crate) async fn act(
     let text = |key: &str| action.get(key).and_then(Value::as_str);
     let data = text("data").unwrap_or_default();
     let payload = match text("type") {
-        Some("message") => return send_text(shared, user_id, text("text").unwrap_or_default()).await.map(Some),
+        Some("message") => {
+            return send_text(shared, user_id, text("text").unwrap_or_default()).await.map(Some);
+        }
         Some("postback") => json!({ "data": data }),
         Some("datetimepicker") => {
             let mode = text("mode").unwrap_or("date");

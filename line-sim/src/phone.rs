@@ -54,9 +54,18 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/_sim/knobs", post(forms::knobs))
         .route("/_sim/menus/{id}/image", get(menu_image))
         .route("/_sim/menus/{id}/areas.css", get(menu_areas))
-        .route("/_sim/style.css", get(|| async { ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE) }))
-        .route("/_sim/phone.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT) }))
-        .route("/_sim/icon.svg", get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], pictures::draw(7)) }))
+        .route(
+            "/_sim/style.css",
+            get(|| async { ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE) }),
+        )
+        .route(
+            "/_sim/phone.js",
+            get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT) }),
+        )
+        .route(
+            "/_sim/icon.svg",
+            get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], pictures::draw(7)) }),
+        )
         .layer(from_fn_with_state(Arc::clone(shared), own_pages_only))
 }
 
@@ -120,9 +129,12 @@ async fn live(State(shared): Sim, Path(user): Path<String>) -> Response {
 
 async fn menu_image(State(shared): Sim, Path(id): Path<String>) -> Response {
     let state = shared.lock();
-    let image = state.channels.iter().find_map(|channel| channel.menu(&id)).and_then(|menu| menu.image.clone());
+    let image =
+        state.channels.iter().find_map(|channel| channel.menu(&id)).and_then(|menu| menu.image.clone());
     match image {
-        Some(image) => (page_headers(), [(header::CONTENT_TYPE, image.content_type)], image.bytes).into_response(),
+        Some(image) => {
+            (page_headers(), [(header::CONTENT_TYPE, image.content_type)], image.bytes).into_response()
+        }
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -131,7 +143,8 @@ async fn menu_areas(State(shared): Sim, Path(id): Path<String>) -> Response {
     let state = shared.lock();
     match state.channels.iter().find_map(|channel| channel.menu(&id)) {
         Some(menu) => {
-            let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
+            let headers =
+                [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
             (headers, menu::areas_css(menu)).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

@@ -72,7 +72,9 @@ fn flower(main: &str, second: &str) -> String {
     let petals = [0, 60, 120, 180, 240, 300]
         .map(|turn| format!(r#"<circle cx="48" cy="28" r="13" transform="rotate({turn} 48 46)"/>"#))
         .concat();
-    format!(r#"<path stroke="{main}" stroke-width="5" d="M48 50v38"/><g fill="{main}">{petals}</g><circle cx="48" cy="46" r="11" fill="{second}"/>"#)
+    format!(
+        r#"<path stroke="{main}" stroke-width="5" d="M48 50v38"/><g fill="{main}">{petals}</g><circle cx="48" cy="46" r="11" fill="{second}"/>"#
+    )
 }
 
 fn sea(main: &str, second: &str) -> String {

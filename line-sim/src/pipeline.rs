@@ -1,27 +1,26 @@
 //! One request to LINE's API from path to answer, in one order: route, method, fault, token, rate, content type, size, JSON,
 //! the endpoint itself, and the faults that come after acceptance. Every answer carries `x-line-request-id`.
 
-use std::{io, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
-    body::Body,
     extract::{Request as HttpRequest, State as Extract},
     response::Response,
 };
 use bytes::Bytes;
-use futures_util::stream;
-use http::{HeaderMap, StatusCode, header};
+use http::HeaderMap;
 use http_body_util::{BodyExt, Limited};
 use serde_json::{Value, json};
 
 use crate::{
+    answer::{self, Answer, Reply},
     endpoints::{self, BodyKind, Endpoint, Found},
     errors::Refusal,
     faults::{self, Fault},
     json,
     ledger::Request,
     limits, rates,
-    serve::{Hangup, Shared},
+    serve::Shared,
     state::{ChannelState, State},
     tokens, webhook_settings,
 };
@@ -60,25 +59,6 @@ impl Call<'_> {
     }
 }
 
-/// What an endpoint answers.
-pub(crate) enum Reply {
-    Json(u16, Value),
-    Bytes(Bytes, &'static str),
-    /// 200 without a body.
-    Empty,
-    /// `{}` after the bot was called; the call happens outside the lock.
-    TestWebhook(String),
-}
-
-impl Reply {
-    /// 200 `{}`.
-    pub(crate) fn ok() -> Self {
-        Self::Json(200, json!({}))
-    }
-}
-
-pub(crate) type Answer = Result<Reply, Refusal>;
-
 /// What is to be written, once the lock is gone.
 struct Outcome {
     answer: Answer,
@@ -95,17 +75,17 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
         Found::Endpoint(endpoint, params) => (endpoint, params),
         Found::OtherMethod => {
             tracing::warn!(method = %parts.method, path = parts.uri.path(), "LINE has no such method here");
-            return write(Err(Refusal::new(405, "Method not allowed")), &request_id);
+            return answer::write(Err(Refusal::new(405, "Method not allowed")), &request_id);
         }
         Found::Nothing => {
             tracing::warn!(method = %parts.method, path = parts.uri.path(), "LINE has no such path");
-            return write(Err(Refusal::not_found()), &request_id);
+            return answer::write(Err(Refusal::not_found()), &request_id);
         }
     };
     let body = match Limited::new(body, limits::REQUEST_BYTES).collect().await {
         Ok(body) => Some(body.to_bytes()),
         Err(error) if error.downcast_ref::<http_body_util::LengthLimitError>().is_some() => None,
-        Err(_) => return write(Err(Refusal::new(400, "Bad Request")), &request_id),
+        Err(_) => return answer::write(Err(Refusal::new(400, "Bad Request")), &request_id),
     };
     let query = parts.uri.query().unwrap_or_default();
     let arrived = Arrived {
@@ -122,7 +102,7 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
         Ok(Reply::TestWebhook(url)) => Ok(webhook_settings::call(&shared, outcome.channel, &url).await),
         answer => answer,
     };
-    show(answer, outcome.fault, &request_id).await
+    answer::show(answer, outcome.fault, &request_id).await
 }
 
 /// A routed request whose body was read (`None`: it is over the limit).
@@ -172,7 +152,16 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
         (_, Err(refusal)) => refusal.status,
     };
     let Endpoint { method, path, .. } = *endpoint;
-    state.ledger.record(Request { method, endpoint: path, status, accepted, note, request_id, retry_key, at: now });
+    state.ledger.record(Request {
+        method,
+        endpoint: path,
+        status,
+        accepted,
+        note,
+        request_id,
+        retry_key,
+        at: now,
+    });
     Outcome { answer, fault: shown, channel }
 }
 
@@ -202,7 +191,13 @@ fn name_of(fault: &Fault) -> String {
     }
 }
 
-fn enter(state: &mut State, shared: &Shared, arrived: Arrived, channel: &mut usize, note: &mut String) -> Answer {
+fn enter(
+    state: &mut State,
+    shared: &Shared,
+    arrived: Arrived,
+    channel: &mut usize,
+    note: &mut String,
+) -> Answer {
     let Arrived { endpoint, now, .. } = arrived;
     if endpoint.token {
         *channel = tokens::authenticate(state, arrived.header("authorization").as_deref(), now)?;
@@ -250,61 +245,9 @@ fn check_content_type(kind: BodyKind, content_type: &str) -> Result<(), Refusal>
         BodyKind::Form => essence == "application/x-www-form-urlencoded",
         BodyKind::Image => essence == "image/jpeg" || essence == "image/png",
     };
-    if fits { Ok(()) } else { Err(Refusal::new(415, format!("The content type, {content_type}, is not supported"))) }
-}
-
-/// Writes the answer, or what the fault makes of it.
-async fn show(answer: Answer, fault: Option<Fault>, request_id: &str) -> Response {
-    match fault {
-        Some(Fault::DropAfterAccept) => {
-            let mut response = Response::new(Body::empty());
-            response.extensions_mut().insert(Hangup);
-            response
-        }
-        Some(Fault::Slow(wait)) => {
-            tokio::time::sleep(wait).await;
-            write(answer, request_id)
-        }
-        Some(Fault::BadJson) => {
-            let mut response = write(answer, request_id);
-            *response.body_mut() = Body::from(r#"{"sentMessages":[{"id":"#);
-            response
-        }
-        Some(Fault::TruncatedBody) => {
-            let mut response = write(answer, request_id);
-            response.headers_mut().insert(header::CONTENT_LENGTH, 64.into());
-            let pieces = [Ok(Bytes::from_static(b"{\"sent")), Err(io::Error::from(io::ErrorKind::ConnectionReset))];
-            *response.body_mut() = Body::from_stream(stream::iter(pieces));
-            response
-        }
-        _ => write(answer, request_id),
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::new(415, format!("The content type, {content_type}, is not supported")))
     }
-}
-
-fn write(answer: Answer, request_id: &str) -> Response {
-    let mut accepted = None;
-    let (status, content_type, body) = match answer {
-        Ok(Reply::Json(status, value)) => (status, Some("application/json"), Body::from(value.to_string())),
-        Ok(Reply::Bytes(bytes, content_type)) => (200, Some(content_type), Body::from(bytes)),
-        Ok(Reply::Empty | Reply::TestWebhook(_)) => (200, None, Body::empty()),
-        Err(refusal) => {
-            accepted = refusal.accepted_request_id;
-            match refusal.body {
-                Value::String(text) => (refusal.status, Some("text/plain; charset=utf-8"), Body::from(text)),
-                value => (refusal.status, Some("application/json"), Body::from(value.to_string())),
-            }
-        }
-    };
-    let mut response = Response::new(body);
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let headers = response.headers_mut();
-    if let Some(content_type) = content_type {
-        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type));
-    }
-    for (name, value) in [("x-line-request-id", Some(request_id)), ("x-line-accepted-request-id", accepted.as_deref())] {
-        if let Some(value) = value.and_then(|value| value.parse().ok()) {
-            headers.insert(name, value);
-        }
-    }
-    response
 }

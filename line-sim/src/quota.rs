@@ -6,10 +6,11 @@
 use serde_json::json;
 
 use crate::{
+    answer::{Answer, Reply},
     clock,
     config::Plan,
     errors::Refusal,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     state::{ChannelState, Way, month},
 };
 
@@ -38,7 +39,9 @@ pub(crate) fn delivery(call: &mut Call<'_>) -> Answer {
         Some("multicast") => Way::Multicast,
         _ => Way::Broadcast,
     };
-    let Some(day) = call.query("date").and_then(clock::day_of) else { return Err(Refusal::parameter("date")) };
+    let Some(day) = call.query("date").and_then(clock::day_of) else {
+        return Err(Refusal::parameter("date"));
+    };
     if clock::day_of("20180331").is_some_and(|first| day < first) {
         return Ok(Reply::Json(200, json!({ "status": "out_of_service" })));
     }

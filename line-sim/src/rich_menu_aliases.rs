@@ -6,9 +6,10 @@
 use serde_json::{Value, json};
 
 use crate::{
+    answer::{Answer, Reply},
     errors::Refusal,
     limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
 };
 
 /// RA1.
@@ -23,7 +24,10 @@ pub(crate) fn create(call: &mut Call<'_>) -> Answer {
         return Err(Refusal::rich_menu(400, "conflict richmenu alias id"));
     }
     if aliases.len() >= limits::MENUS {
-        return Err(Refusal::rich_menu(400, "The maximum number of richmenu aliases has already been created"));
+        return Err(Refusal::rich_menu(
+            400,
+            "The maximum number of richmenu aliases has already been created",
+        ));
     }
     aliases.insert(alias, menu_id);
     Ok(Reply::ok())
@@ -53,7 +57,8 @@ pub(crate) fn get(call: &mut Call<'_>) -> Answer {
 
 /// RA5.
 pub(crate) fn list(call: &mut Call<'_>) -> Answer {
-    let one = |(alias, menu_id): (&String, &String)| json!({ "richMenuAliasId": alias, "richMenuId": menu_id });
+    let one =
+        |(alias, menu_id): (&String, &String)| json!({ "richMenuAliasId": alias, "richMenuId": menu_id });
     let aliases: Vec<Value> = call.shop().aliases.iter().map(one).collect();
     Ok(Reply::Json(200, json!({ "aliases": aliases })))
 }
@@ -73,7 +78,10 @@ fn target(call: &mut Call<'_>) -> Result<String, Refusal> {
         Some(id) if limits::is_menu_id(id) => id.to_owned(),
         _ => {
             let details = json!([{ "message": "invalid richMenuId", "property": "richMenuId" }]);
-            return Err(Refusal::with(400, json!({ "message": "The request body has 1 error(s)", "details": details })));
+            return Err(Refusal::with(
+                400,
+                json!({ "message": "The request body has 1 error(s)", "details": details }),
+            ));
         }
     };
     match call.shop().menu(&menu_id) {

@@ -6,9 +6,10 @@ use std::io::Cursor;
 use image::{ImageFormat, ImageReader};
 
 use crate::{
+    answer::{Answer, Reply},
     errors::Refusal,
     limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     rich_menus,
     state::MenuImage,
 };
@@ -17,7 +18,9 @@ use crate::{
 pub(crate) fn upload(call: &mut Call<'_>) -> Answer {
     let id = call.param(0).to_owned();
     let bytes = call.body.clone();
-    let Some(menu) = call.shop().menus.iter_mut().find(|menu| menu.id == id) else { return Err(Refusal::not_found()) };
+    let Some(menu) = call.shop().menus.iter_mut().find(|menu| menu.id == id) else {
+        return Err(Refusal::not_found());
+    };
     if menu.image.is_some() {
         return Err(Refusal::new(400, "An image has already been uploaded to the richmenu"));
     }
@@ -47,6 +50,8 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
         _ => return None,
     };
     let (width, height) = reader.into_dimensions().ok()?;
-    let fits = (800..=2_500).contains(&width) && height >= 250 && rich_menus::wide_enough(width.into(), height.into());
+    let fits = (800..=2_500).contains(&width)
+        && height >= 250
+        && rich_menus::wide_enough(width.into(), height.into());
     fits.then_some(content_type)
 }

@@ -6,9 +6,10 @@
 use serde_json::{Value, json};
 
 use crate::{
+    answer::{Answer, Reply},
     errors::Refusal,
     limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
 };
 
 /// RD1.
@@ -46,7 +47,11 @@ pub(crate) fn link(call: &mut Call<'_>) -> Answer {
 pub(crate) fn get(call: &mut Call<'_>) -> Answer {
     let user_id = user(call)?;
     let channel = call.channel;
-    let menu = call.state.friend_mut(&user_id).filter(|(of, _)| *of == channel).and_then(|(_, friend)| friend.menu.clone());
+    let menu = call
+        .state
+        .friend_mut(&user_id)
+        .filter(|(of, _)| *of == channel)
+        .and_then(|(_, friend)| friend.menu.clone());
     match menu {
         Some(id) => Ok(Reply::Json(200, json!({ "richMenuId": id }))),
         None => Err(Refusal::rich_menu(404, "the user has no richmenu")),
@@ -66,7 +71,10 @@ pub(crate) fn bulk_link(call: &mut Call<'_>) -> Answer {
         Some(id) if limits::is_menu_id(id) => id.to_owned(),
         _ => {
             let details = json!([{ "message": "invalid richMenuId", "property": "richMenuId" }]);
-            return Err(Refusal::with(400, json!({ "message": "The request body has 1 error(s)", "details": details })));
+            return Err(Refusal::with(
+                400,
+                json!({ "message": "The request body has 1 error(s)", "details": details }),
+            ));
         }
     };
     let users = users(&call.json)?;
@@ -122,7 +130,9 @@ fn no_image() -> Refusal {
 
 fn set(call: &mut Call<'_>, user_id: &str, menu_id: Option<&str>) {
     let channel = call.channel;
-    if let Some((_, friend)) = call.state.friend_mut(user_id).filter(|(of, friend)| *of == channel && !friend.blocked) {
+    if let Some((_, friend)) =
+        call.state.friend_mut(user_id).filter(|(of, friend)| *of == channel && !friend.blocked)
+    {
         friend.menu = menu_id.map(str::to_owned);
     }
 }

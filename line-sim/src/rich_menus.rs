@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use crate::{
     actions::{self, Place, text},
+    answer::{Answer, Reply},
     errors::{Problems, Refusal},
     limits::{self, clusters},
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     state::RichMenu,
 };
 
@@ -95,7 +96,12 @@ fn check(menu: &Value) -> Result<(), Refusal> {
             }
             for (n, area) in areas.iter().enumerate() {
                 check_bounds(area, &format!("areas[{n}].bounds"), &mut problems);
-                actions::check(area.get("action"), &format!("areas[{n}].action"), Place::RichMenu, &mut problems);
+                actions::check(
+                    area.get("action"),
+                    &format!("areas[{n}].action"),
+                    Place::RichMenu,
+                    &mut problems,
+                );
             }
         }
         None => problems.add("areas", "must be specified"),
@@ -109,7 +115,8 @@ fn check_size(menu: &Value, problems: &mut Problems) {
         problems.add("size", "must be specified");
         return;
     };
-    let (width, height) = (size.get("width").and_then(Value::as_u64), size.get("height").and_then(Value::as_u64));
+    let (width, height) =
+        (size.get("width").and_then(Value::as_u64), size.get("height").and_then(Value::as_u64));
     if width.is_none_or(|width| !(800..=2_500).contains(&width)) {
         problems.add("size.width", "Must be between 800 and 2500");
     }

@@ -15,8 +15,8 @@ use crate::{
 pub fn shop(seed: u64, count: usize) -> Shop {
     let mut random = Random::new(seed);
     let mut channel = Channel::new("2006112233", "朝つゆ茶房");
-    channel.bot.basic_id = "@asatsuyu".to_owned();
-    channel.bot.picture = Some(Picture::Drawn(5 * 10 + 6));
+    "@asatsuyu".clone_into(&mut channel.bot.basic_id);
+    channel.bot.picture = Some(Picture::Drawn(15));
     channel.plan = Plan::Limited(5_000);
     let friends = (0..count).map(|at| friend(&mut random, at, count)).collect();
     Shop { channel, friends, history: history(&mut random, count), used: 1_284 }
@@ -30,7 +30,8 @@ fn friend(random: &mut Random, at: usize, count: usize) -> NewFriend {
     let picture = random.percent(82).then(|| Picture::Drawn(u32::try_from(random.below(80)).unwrap_or(0)));
     let month = 30 * DAY;
     let share = i64::try_from((count - at) * 1_000 / count.max(1)).unwrap_or(0);
-    let followed_ms_ago = 14 * month * share / 1_000 * share / 1_000 + 20 * MINUTE + whole(random.below(3_600_000));
+    let followed_ms_ago =
+        14 * month * share / 1_000 * share / 1_000 + 20 * MINUTE + whole(random.below(3_600_000));
     let chat = if random.percent(30) { chat(language, followed_ms_ago, random) } else { Vec::new() };
     NewFriend {
         user_id: Some(format!("U{}", random.hex(32))),
@@ -98,7 +99,7 @@ mod tests {
         }
         let blocked = shop.friends.iter().filter(|friend| friend.blocked).count();
         assert!((4..=18).contains(&blocked), "{blocked}");
-        let oldest = shop.friends.iter().map(|friend| friend.followed_ms_ago).max().unwrap();
+        let oldest = shop.friends.iter().map(|friend| friend.followed_ms_ago).max().expect("friends");
         assert!(oldest > 400 * DAY && oldest < 430 * DAY + HOUR);
     }
 }

@@ -7,11 +7,12 @@ use std::{collections::HashSet, sync::Arc};
 use serde_json::{Value, json};
 
 use crate::{
+    answer::{Answer, Reply},
     clock::{self, DAY, MINUTE},
     errors::{Problems, Refusal},
     ledger::Delivery,
     limits, messages,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     quota,
     state::{AcceptedKey, Line, Way, month},
 };
@@ -116,7 +117,9 @@ fn common(body: &Value) -> Result<(), Refusal> {
 }
 
 fn is_unit(unit: &Value) -> bool {
-    let fits = |text: &str| (1..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let fits = |text: &str| {
+        (1..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
     unit.as_str().is_some_and(fits)
 }
 
@@ -138,7 +141,10 @@ fn already_accepted(call: &mut Call<'_>, way: Way) -> Result<(), Refusal> {
         Some(accepted) if now - accepted.at < DAY => {
             let mut body = accepted.sent.clone().unwrap_or_else(|| json!({}));
             body["message"] = "The retry key is already accepted".into();
-            Err(Refusal { accepted_request_id: Some(accepted.request_id.clone()), ..Refusal::with(409, body) })
+            Err(Refusal {
+                accepted_request_id: Some(accepted.request_id.clone()),
+                ..Refusal::with(409, body)
+            })
         }
         _ => Ok(()),
     }
@@ -183,9 +189,11 @@ fn accept(call: &mut Call<'_>, way: Way, recipients: &[usize], messages: Vec<Val
     call.note = if count == 1 { "1 recipient".to_owned() } else { format!("{count} recipients") };
     let (request_id, retry_key) = (call.request_id.clone(), call.retry_key.clone());
     let shop = call.shop();
-    *shop.counts.entry((clock::tokyo_day(at), way)).or_default() += count;
+    let counted = shop.counts.entry((clock::tokyo_day(at), way)).or_default();
+    *counted = counted.saturating_add(count);
     if way != Way::Reply {
-        *shop.used.entry(month(at)).or_default() += count;
+        let used = shop.used.entry(month(at)).or_default();
+        *used = used.saturating_add(count);
     }
     if let Some(key) = retry_key {
         let sent = (way == Way::Push).then(|| sent.clone());

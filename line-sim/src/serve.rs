@@ -93,7 +93,8 @@ fn router(shared: Arc<Shared>) -> Router {
 }
 
 async fn answer(router: Router, request: Request<Incoming>) -> Result<Response<Body>, HungUp> {
-    let response = router.oneshot(request.map(Body::new)).await.unwrap_or_else(|never: Infallible| match never {});
+    let response =
+        router.oneshot(request.map(Body::new)).await.unwrap_or_else(|never: Infallible| match never {});
     if response.extensions().get::<Hangup>().is_some() {
         return Err(HungUp);
     }

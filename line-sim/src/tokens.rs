@@ -4,10 +4,11 @@
 use serde_json::json;
 
 use crate::{
+    answer::{Answer, Reply},
     clock::{DAY, MINUTE, SECOND},
     errors::Refusal,
     limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     state::State,
 };
 
@@ -26,7 +27,9 @@ pub(crate) enum Kind {
 
 /// The channel this `Authorization` header speaks for.
 pub(crate) fn authenticate(state: &State, header: Option<&str>, now: i64) -> Result<usize, Refusal> {
-    let Some(token) = header.and_then(|header| header.strip_prefix("Bearer ")) else { return Err(Refusal::no_token()) };
+    let Some(token) = header.and_then(|header| header.strip_prefix("Bearer ")) else {
+        return Err(Refusal::no_token());
+    };
     match find(state, token.trim(), now) {
         Some((channel, Some(_))) => Ok(channel),
         Some((_, None)) => Err(Refusal::expired_token()),
@@ -80,7 +83,8 @@ fn issue(call: &mut Call<'_>, channel: usize, kind: Kind, life: i64) -> Reply {
     // A token expired for more than a day is only "invalid": nothing remembers it.
     tokens.retain(|token| token.expires_at + DAY > now);
     if kind == Kind::ShortLived {
-        let valid: Vec<usize> = (0..tokens.len()).filter(|&at| tokens[at].kind == kind && tokens[at].expires_at > now).collect();
+        let valid: Vec<usize> =
+            (0..tokens.len()).filter(|&at| tokens[at].kind == kind && tokens[at].expires_at > now).collect();
         if valid.len() >= limits::SHORT_LIVED_TOKENS
             && let Some(&oldest) = valid.first()
         {

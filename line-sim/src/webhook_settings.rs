@@ -4,10 +4,11 @@
 use serde_json::{Value, json};
 
 use crate::{
+    answer::{Answer, Reply},
     clock, deliver,
     errors::Refusal,
     json, limits,
-    pipeline::{Answer, Call, Reply},
+    pipeline::Call,
     serve::Shared,
     state::WebhookSetting,
 };
@@ -28,7 +29,9 @@ pub(crate) fn set(call: &mut Call<'_>) -> Answer {
 /// W2.
 pub(crate) fn get(call: &mut Call<'_>) -> Answer {
     match &call.shop().webhook {
-        Some(webhook) => Ok(Reply::Json(200, json!({ "endpoint": webhook.endpoint, "active": webhook.active }))),
+        Some(webhook) => {
+            Ok(Reply::Json(200, json!({ "endpoint": webhook.endpoint, "active": webhook.active })))
+        }
         None => Err(Refusal::new(404, "Webhook endpoint not found")),
     }
 }

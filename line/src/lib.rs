@@ -4,7 +4,7 @@
 //! [`text`], light enough for a browser. With the feature `client`: typed requests and answers, one `Channel`
 //! for each channel at LINE, and the webhook side.
 //!
-//! **Invariant**: this crate knows LINE and nothing of the product that uses it. It stores nothing, reads no
+//! **Invariant:** this crate knows LINE and nothing of the product that uses it. It stores nothing, reads no
 //! environment, and never sends a request twice by itself, save once after a 401 and where HTTP/2 says that it
 //! was not processed: in both LINE has accepted nothing.
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const NODE_HINT: &str = "install Node.js 20 or later with npm to run the browser tests";
+const NODE_HINT: &str = "install Node.js 20 or later with npm: wasm-opt and the browser tests need it";
 const CHROMIUM_HINT: &str = "install Chromium (Debian: `apt-get install chromium`) to run the browser tests";
 
 /// Chromium, and fonts for the four languages, so that lines break as they do for people.

@@ -51,13 +51,18 @@ pub fn clippy() -> Result<()> {
     tools::run(&mut tools::cargo(&format!("clippy {FRONTEND} -- -D warnings")))
 }
 
+/// Whether a release would be made with wasm-opt.
+pub fn can_optimise() -> bool {
+    wasm_opt().is_some()
+}
+
 fn compile(profile: Profile) -> Result<PathBuf> {
     add_target()?;
     let (flag, folder) = match profile {
         Profile::Dev => ("", "debug"), // not a profile of its own: the proc macros are shared with the server's build
         Profile::Release => ("--profile wasm-release", "wasm-release"),
     };
-    tools::run(&mut tools::cargo(&format!("build {FRONTEND} {flag}")))?;
+    tools::run(&mut tools::cargo(&format!("rustc {FRONTEND} {flag} --crate-type cdylib")))?;
     Ok(tools::target().join(TARGET).join(folder).join("frontend.wasm"))
 }
 

@@ -10,14 +10,18 @@ pub(super) fn top(frame: &Frame) -> impl IntoView + use<> {
     let account = frame.account.clone().map(|account| {
         let name = shown_name(&account.name);
         view! {
-            <Avatar name=name.clone() picture=account.picture seed=account.id.as_str() size=AvatarSize::Small square=true/>
+            <Avatar
+                name=name.clone() picture=account.picture seed=account.id.as_str()
+                size=AvatarSize::Small square=true
+            />
             " "<b class="cut" dir="auto">{name}</b>
         }
     });
+    let label = common::MENU.text(frame.lang);
     view! {
         <header class="top">
             <span class="noren" aria-hidden="true"></span>
-            <button class="button ghost only" type="button" popovertarget="rail" aria-label=common::MENU.text(frame.lang)>
+            <button class="button ghost only" type="button" popovertarget="rail" aria-label=label>
                 <Icon name="menu" large=true/>
             </button>
             {account}

@@ -40,16 +40,29 @@ pub async fn busy(frame: Frame) -> Response {
     said(frame, StatusCode::TOO_MANY_REQUESTS, &common::ERROR_BUSY, String::new(), None).await
 }
 
-async fn said(frame: Frame, status: StatusCode, title: &Phrase, text: String, incident: Option<String>) -> Response {
+async fn said(
+    frame: Frame,
+    status: StatusCode,
+    title: &Phrase,
+    text: String,
+    incident: Option<String>,
+) -> Response {
     let title = title.text(frame.lang).to_owned();
     told(frame, status, title, text, incident).await
 }
 
-async fn told(frame: Frame, status: StatusCode, title: String, text: String, incident: Option<String>) -> Response {
+async fn told(
+    frame: Frame,
+    status: StatusCode,
+    title: String,
+    text: String,
+    incident: Option<String>,
+) -> Response {
     let window = title.clone();
     let inside = {
         let (lang, path) = (frame.lang, frame.path.clone());
-        let home = frame.account.as_ref().map_or_else(|| "/".to_owned(), |account| format!("/a/{}", account.id));
+        let home =
+            frame.account.as_ref().map_or_else(|| "/".to_owned(), |account| format!("/a/{}", account.id));
         move || whole(lang, title, text, incident, path, home).into_any()
     };
     if frame.member.is_some() {

@@ -63,10 +63,13 @@ pub(super) fn choice(
     path: &str,
     offers: &[Offer],
 ) -> impl IntoView + use<> {
-    let buttons = offers.iter().map(|(value, label, tongue, chosen)| {
-        let pressed = if *chosen { "true" } else { "false" };
-        view! { <button name=name value=*value lang=*tongue aria-pressed=pressed>{*label}</button> }
-    }).collect_view();
+    let buttons = offers
+        .iter()
+        .map(|(value, label, tongue, chosen)| {
+            let pressed = if *chosen { "true" } else { "false" };
+            view! { <button name=name value=*value lang=*tongue aria-pressed=pressed>{*label}</button> }
+        })
+        .collect_view();
     view! {
         <form method="post" action=action>
             <input type="hidden" name="next" value=path.to_owned()/>

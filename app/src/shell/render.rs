@@ -10,7 +10,7 @@ use axum::{
 use futures_util::{Stream, StreamExt, stream};
 use http::StatusCode;
 use leptos::{nonce::Nonce, prelude::*};
-use std::pin::Pin;
+use std::{pin::Pin, sync::Once};
 
 type Chunks = Pin<Box<dyn Stream<Item = String> + Send>>;
 type Rendering = Pin<Box<dyn Future<Output = Chunks> + Send>>;
@@ -21,6 +21,7 @@ pub(super) async fn respond(
     status: StatusCode,
     document: impl FnOnce() -> AnyView + Send + 'static,
 ) -> Response {
+    STARTED.call_once(start);
     let Frame { nonce, path, .. } = frame;
     let with_nonce = move || provide_nonce_of_the_request(nonce.clone());
     let quiet = move || {
@@ -29,6 +30,14 @@ pub(super) async fn respond(
     };
     let response = leptos_axum::handle_response_inner(with_nonce, quiet, request(&path), whole).await;
     (status, response).into_response()
+}
+
+static STARTED: Once = Once::new();
+
+/// Leptos learns which runtime it runs on when it is asked for its routes, and only then. Ours
+/// are axum's, so it has none; the question is all that is wanted.
+fn start() {
+    leptos_axum::generate_route_list(|| ());
 }
 
 /// Leptos makes a nonce of its own first; the one of the response's policy must win.
@@ -62,7 +71,8 @@ fn whole(document: AnyView, scripts: Box<dyn FnOnce() -> Chunks + Send>, _: bool
     Box::pin(async move {
         let html = document.to_html_stream_in_order().collect::<String>().await;
         let html = icon::with_symbols(&html);
-        let rest: Chunks = if html.contains("<leptos-island") { scripts() } else { Box::pin(stream::empty()) };
+        let rest: Chunks =
+            if html.contains("<leptos-island") { scripts() } else { Box::pin(stream::empty()) };
         Box::pin(stream::once(async move { html }).chain(rest)) as Chunks
     })
 }

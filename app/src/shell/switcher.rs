@@ -39,7 +39,8 @@ fn of_account(lang: Lang, account: AccountCard) -> impl IntoView {
 fn used(lang: Lang, quota: QuotaCard) -> impl IntoView {
     let sent = common::QUOTA_SENT.with(lang, &[("n", quota.used.into())]);
     let Some(limit) = quota.limit else {
-        let words = view! { <span><span>{sent}</span><span>{common::QUOTA_NO_LIMIT.text(lang)}</span></span> };
+        let words =
+            view! { <span><span>{sent}</span><span>{common::QUOTA_NO_LIMIT.text(lang)}</span></span> };
         return view! { <span class="quota">{words}</span> }.into_any();
     };
     let left = common::QUOTA_LEFT.with(lang, &[("n", (limit - quota.used).max(0).into())]);

@@ -38,7 +38,10 @@ async fn a_name_cannot_leave_the_title() {
     assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
     let html = text(response).await;
     assert!(html.starts_with("<!DOCTYPE html><html lang=\"ja\" data-theme=\"system\">"), "{html}");
-    assert!(!html.contains("<script") && html.contains("<title>&lt;/title&gt;&lt;script&gt;&amp; · "), "{html}");
+    assert!(
+        !html.contains("<script") && html.contains("<title>&lt;/title&gt;&lt;script&gt;&amp; · "),
+        "{html}"
+    );
 }
 
 #[tokio::test]

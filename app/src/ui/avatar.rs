@@ -61,7 +61,8 @@ fn initial(name: &str) -> String {
 
 /// 1 to 8, the same for the same seed (FNV-1a).
 fn tone(seed: &str) -> u32 {
-    let hash = seed.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        seed.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash % 8 + 1
 }
 

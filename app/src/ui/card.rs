@@ -12,8 +12,7 @@ pub fn Card(
     /// At the end of the heading's line: a link, a status, a figure.
     #[prop(optional)]
     aside: Option<AnyView>,
-    #[prop(optional)]
-    foot: Option<AnyView>,
+    #[prop(optional)] foot: Option<AnyView>,
     /// The children reach the edges: a list, a table.
     #[prop(optional)]
     flush: bool,
@@ -32,11 +31,7 @@ pub fn Card(
     } else {
         view! { <header><h2 id=title_id.clone()>{title}</h2>{aside}</header> }.into_any()
     };
-    let body = if flush {
-        children()
-    } else {
-        view! { <div class="body">{children()}</div> }.into_any()
-    };
+    let body = if flush { children() } else { view! { <div class="body">{children()}</div> }.into_any() };
     view! {
         <section class=class id=id aria-labelledby=title_id>
             {heading} {body} {foot.map(|foot| view! { <footer>{foot}</footer> })}

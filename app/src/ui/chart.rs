@@ -1,13 +1,16 @@
 //! Charts drawn by the server. The picture stretches, all type around it is HTML, and the
 //! table under it holds the same numbers. A day without a number is a hatch, never a zero.
 
-use super::plot::{self, HEIGHT, Scale, WIDTH};
+use super::plot::{self, Scale, WIDTH};
 use super::{
     icon::Icon,
     table::{Column, Row, Table},
 };
 use domain::{lang::Lang, phrase::number, words::common};
 use leptos::prelude::*;
+use picture::{ink, picture};
+
+mod picture;
 
 /// How the numbers are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +66,7 @@ pub fn Chart(
     let y = scale.lines().into_iter().map(|at| view! { <span>{written(at)}</span> }).collect_view();
     let picture = picture(&id, alt, &series, shape, scale, labels.len());
     let x = axis(&labels);
-    let legend = legend(lang, &series);
+    let legend = legend(lang, shape, &series);
     let place = place.unwrap_or_else(|| common::CHART_DAY.text(lang).to_owned());
     view! {
         <figure class="chart">
@@ -80,64 +83,6 @@ pub fn Chart(
     }
 }
 
-fn picture(id: &str, alt: String, series: &[Series], shape: Shape, scale: Scale, count: usize) -> impl IntoView + use<> {
-    let hatch = format!("{id}-hatch");
-    let fill = format!("fill:url(#{hatch})");
-    let lines = scale
-        .lines()
-        .into_iter()
-        .filter(|at| *at > 0.0)
-        .map(|at| view! { <path class="grid" d=format!("M0 {:.1}H{WIDTH}", scale.y(at))></path> })
-        .collect_view();
-    let slot = plot::slot(count);
-    let holes = series.iter().find(|row| !row.before).map(|row| plot::holes(&row.values)).unwrap_or_default();
-    let holes = holes.into_iter().map(|(first, length)| {
-        let x = plot::x(first, count) - slot / 2.0;
-        let width = slot * plot::float(length);
-        view! { <rect class="gap" style=fill.clone() x=format!("{x:.1}") y="0" width=format!("{width:.1}") height=HEIGHT.to_string()></rect> }
-    }).collect_view();
-    let drawn = series.iter().enumerate().map(|(at, row)| match shape {
-        Shape::Line => line(row, at, scale, count).into_any(),
-        Shape::Bars => bars(row, at, series.len(), scale, count).into_any(),
-    }).collect_view();
-    view! {
-        <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label=alt>
-            <defs>
-                <pattern id=hatch width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect width="2.4" height="7" fill="var(--line)"></rect>
-                </pattern>
-            </defs>
-            {lines} {holes} {drawn}
-        </svg>
-    }
-}
-
-fn line(row: &Series, at: usize, scale: Scale, count: usize) -> impl IntoView + use<> {
-    let class = if row.before { "line before" } else { "line" };
-    let filled = at == 0 && !row.before;
-    let runs = plot::runs(&row.values);
-    let parts = runs.into_iter().map(|run| {
-        let area = filled.then(|| view! { <path class="fill" d=plot::fill(&run, count, scale)></path> });
-        view! { {area}<path class=class d=plot::line(&run, count, scale)></path> }
-    });
-    view! { <g style=ink(at)>{parts.collect_view()}</g> }
-}
-
-fn bars(row: &Series, at: usize, rows: usize, scale: Scale, count: usize) -> impl IntoView + use<> {
-    let slot = plot::slot(count);
-    let width = slot * 0.7 / plot::float(rows);
-    let bars = row.values.iter().enumerate().filter_map(|(place, value)| {
-        let y = scale.y((*value)?);
-        let x = plot::x(place, count) - slot * 0.35 + width * plot::float(at);
-        Some(view! { <rect class="bar" x=format!("{x:.1}") y=format!("{y:.1}") width=format!("{width:.1}") height=format!("{:.1}", HEIGHT - y)></rect> })
-    });
-    view! { <g style=ink(at)>{bars.collect_view()}</g> }
-}
-
-fn ink(at: usize) -> String {
-    format!("--ink:var(--chart-{})", at % 6 + 1)
-}
-
 fn axis(labels: &[String]) -> impl IntoView + use<> {
     let count = labels.len();
     let every = plot::label_every(count);
@@ -148,19 +93,35 @@ fn axis(labels: &[String]) -> impl IntoView + use<> {
     shown.collect_view()
 }
 
-fn legend(lang: Lang, series: &[Series]) -> Option<impl IntoView + use<>> {
+fn legend(lang: Lang, shape: Shape, series: &[Series]) -> Option<impl IntoView + use<>> {
     let hole = series.iter().any(|row| !row.before && row.values.iter().any(Option::is_none));
     if series.len() < 2 && !hole {
         return None;
     }
-    let rows = series.iter().enumerate().filter(|_| series.len() > 1).map(|(at, row)| {
-        view! { <li style=ink(at)><i class=row.before.then_some("dash")></i>{row.name.clone()}</li> }
-    }).collect_view();
+    let rows = series
+        .iter()
+        .enumerate()
+        .filter(|_| series.len() > 1)
+        .map(|(at, row)| {
+            let sample = match shape {
+                Shape::Bars => "box",
+                Shape::Line if row.before => "dash",
+                Shape::Line => "",
+            };
+            view! { <li style=ink(row, at)><i class=sample></i>{row.name.clone()}</li> }
+        })
+        .collect_view();
     let hatch = hole.then(|| view! { <li><i class="hatch"></i>{common::CHART_NO_NUMBER.text(lang)}</li> });
     Some(view! { <ul class="legend">{rows}{hatch}</ul> })
 }
 
-fn numbers(lang: Lang, title: String, place: String, labels: Vec<String>, series: Vec<Series>) -> impl IntoView {
+fn numbers(
+    lang: Lang,
+    title: String,
+    place: String,
+    labels: Vec<String>,
+    series: Vec<Series>,
+) -> impl IntoView {
     let mut columns = vec![Column::name(place)];
     columns.extend(series.iter().map(|row| Column::number(row.name.clone())));
     let rows = labels.into_iter().enumerate().map(|(at, label)| {
@@ -178,4 +139,26 @@ fn numbers(lang: Lang, title: String, place: String, labels: Vec<String>, series
 #[expect(clippy::cast_possible_truncation, reason = "counts of people and messages fit")]
 fn written(value: f64) -> String {
     if value.fract().abs() < 0.05 { number(value.round() as i64) } else { format!("{value:.1}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chart, Series};
+    use crate::ui::tests::html;
+    use domain::lang::Lang;
+    use leptos::prelude::*;
+
+    #[test]
+    fn a_day_without_a_number_is_a_hatch_and_a_break_and_never_a_zero() {
+        let labels = ["1 Nov", "2 Nov", "3 Nov", "4 Nov"].map(str::to_owned).to_vec();
+        let series = vec![Series::new("Opened", vec![Some(0.0), None, Some(3.0), Some(4.5)])];
+        let html = html(|| {
+            view! { <Chart lang=Lang::En id="opened" title="Opened" caption="Few." labels=labels series=series/> }
+        });
+        assert_eq!(html.matches("class=\"gap\"").count(), 1, "{html}");
+        assert_eq!(html.matches("class=\"line\"").count(), 2, "{html}");
+        assert!(html.contains("x=\"250.0\" y=\"0\" width=\"250.0\""), "{html}");
+        assert_eq!(html.matches("Not known").count(), 1, "{html}");
+        assert!(html.contains(">0</td>") && html.contains(">4.5</td>"), "{html}");
+    }
 }

@@ -19,7 +19,10 @@ pub fn CopyField(
     let words = Words { id: id.clone(), label, hint: Some(hint), ..Words::default() };
     let described_by = words.described_by();
     let control = view! {
-        <input class="input mono" id=id type="text" value=value readonly=true spellcheck="false" aria-describedby=described_by/>
+        <input
+            class="input mono" id=id type="text" value=value readonly=true spellcheck="false"
+            aria-describedby=described_by
+        />
     };
     field(words, control)
 }

@@ -26,8 +26,9 @@ pub fn Dialog(
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
     let named_by = title_id.clone();
+    let colour = stripe.map(|n| n.to_string());
     view! {
-        <dialog class="dialog" id=id open=true data-stripe=stripe.map(|n| n.to_string()) aria-labelledby=named_by>
+        <dialog class="dialog" id=id open=true data-stripe=colour aria-labelledby=named_by>
             {stripe.map(|_| view! { <span class="noren" aria-hidden="true"></span> })}
             <form method="post" action=action>
                 <div class="head">
@@ -42,5 +43,6 @@ pub fn Dialog(
 }
 
 fn close_button(lang: Lang, href: String) -> impl IntoView {
-    view! { <LinkButton href=href kind=Kind::Ghost size=Size::Small icon="x" label=common::CLOSE.text(lang)/> }
+    let label = common::CLOSE.text(lang);
+    view! { <LinkButton href=href kind=Kind::Ghost size=Size::Small icon="x" label=label/> }
 }

@@ -37,8 +37,7 @@ pub fn ErrorSummary(
     if errors.is_empty() {
         return None;
     }
-    let title = title
-        .unwrap_or_else(|| common::ERRORS_TITLE.with(lang, &[("n", errors.len().into())]));
+    let title = title.unwrap_or_else(|| common::ERRORS_TITLE.with(lang, &[("n", errors.len().into())]));
     let links = errors
         .into_iter()
         .map(|error| view! { <li><a class="link" href=format!("#{}", error.field)>{error.text}</a></li> });

@@ -30,7 +30,11 @@ pub fn PageHead(
     view! {
         <header class=if stick { "page-head stick" } else { "page-head" }>
             {(!crumbs.is_empty()).then(|| trail(lang, crumbs))}
-            <h1>{before.map(|face| view! { {face}" " })}<span dir="auto">{title}</span>{beside.map(|more| view! { " "{more} })}</h1>
+            <h1>
+                {before.map(|face| view! { {face}" " })}
+                <span dir="auto">{title}</span>
+                {beside.map(|more| view! { " "{more} })}
+            </h1>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}
             {actions.map(|actions| view! { <div class="actions">{actions}</div> })}
         </header>
@@ -39,5 +43,6 @@ pub fn PageHead(
 
 fn trail(lang: Lang, crumbs: Vec<(String, String)>) -> impl IntoView {
     let links = crumbs.into_iter().map(|(href, name)| view! { <li><a href=href dir="auto">{name}</a></li> });
-    view! { <nav class="crumbs" aria-label=common::BREADCRUMB.text(lang)><ol>{links.collect_view()}</ol></nav> }
+    let label = common::BREADCRUMB.text(lang);
+    view! { <nav class="crumbs" aria-label=label><ol>{links.collect_view()}</ol></nav> }
 }

@@ -3,6 +3,7 @@
 use super::field::{Words, field};
 use leptos::prelude::*;
 
+#[expect(clippy::fn_params_excessive_bools, reason = "the attributes of an <input> are flags")]
 /// A single-line field. What was typed comes back in `value`, what is wrong in `error`.
 #[component]
 pub fn TextField(
@@ -67,7 +68,8 @@ mod tests {
     fn an_error_is_tied_to_its_field_and_what_was_typed_stays() {
         let typed = "\"><script>";
         let error = Some("Too long".to_owned());
-        let html = html(|| view! { <TextField name="title" label="Title" hint="Short" value=typed error=error/> });
+        let html =
+            html(|| view! { <TextField name="title" label="Title" hint="Short" value=typed error=error/> });
         assert!(html.contains("aria-describedby=\"title-error title-hint\" aria-invalid=\"true\""), "{html}");
         assert!(html.contains("id=\"title-error\"") && html.contains("for=\"title\""), "{html}");
         assert!(!html.contains("<script>"), "{html}");

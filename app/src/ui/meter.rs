@@ -33,9 +33,10 @@ pub fn Busy(
     let percent = percent.clamp(0, 100).to_string();
     let done = format!("--done:{percent}");
     view! {
-        <div class="busy" role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow=percent aria-label=label>
-            <i style=done></i>
-        </div>
+        <div
+            class="busy" role="progressbar" aria-valuemin="0" aria-valuemax="100"
+            aria-valuenow=percent aria-label=label
+        ><i style=done></i></div>
     }
 }
 

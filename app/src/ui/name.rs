@@ -6,7 +6,8 @@ const LONGEST: usize = 100;
 /// the text around it, or invisible blanks, and not longer than 100 characters. Joiners stay:
 /// emoji and Thai need them. What is stored is not touched.
 pub fn shown_name(name: &str) -> String {
-    let clean: String = name.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(shown).collect();
+    let clean: String =
+        name.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| shown(*c)).collect();
     let clean = clean.trim();
     match clean.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &clean[..end]),
@@ -14,9 +15,11 @@ pub fn shown_name(name: &str) -> String {
     }
 }
 
-fn shown(c: &char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-    let invisible = matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{3164}' | '\u{115f}' | '\u{1160}');
+fn shown(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+    let invisible =
+        matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{3164}' | '\u{115f}' | '\u{1160}');
     !c.is_control() && !turns && !invisible
 }
 

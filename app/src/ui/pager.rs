@@ -21,7 +21,9 @@ pub fn Pager(
     view! {
         <nav class="pager" aria-label=common::PAGES.text(lang)>
             <span>{summary}</span>
-            <span class="actions">{step(previous, "prev", back.into_any())}" "{step(next, "next", on.into_any())}</span>
+            <span class="actions">
+                {step(previous, "prev", back.into_any())}" "{step(next, "next", on.into_any())}
+            </span>
         </nav>
     }
 }

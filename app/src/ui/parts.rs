@@ -29,7 +29,8 @@ pub fn Parts(
     whole_note: Option<String>,
     parts: Vec<Part>,
 ) -> impl IntoView {
-    let said: Vec<String> = parts.iter().map(|part| format!("{} {}", part.label, number(part.count))).collect();
+    let said: Vec<String> =
+        parts.iter().map(|part| format!("{} {}", part.label, number(part.count))).collect();
     let bars = parts
         .iter()
         .filter(|part| part.count > 0)

@@ -89,9 +89,11 @@ pub fn PhoneMenu(
     let (width, height) = size;
     let src = picture.as_deref().and_then(SafeUrl::picture).map(String::from);
     let outlines = areas.into_iter().map(|area| view! { <i style=area.style()></i> });
+    let (w, h) = (width.to_string(), height.to_string());
+    let image = src.map(|src| view! { <img src=src alt=label width=w height=h/> });
     view! {
         <div class="lp-menu" style=format!("--mw:{width};--mh:{height}")>
-            {src.map(|src| view! { <img src=src alt=label width=width.to_string() height=height.to_string()/> })}
+            {image}
             {outlines.collect_view()}
         </div>
     }

@@ -13,10 +13,10 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// An axis from zero that holds `highest`, with two to five lines.
+    /// An axis from zero that holds `highest`, with at most six lines.
     pub fn over(highest: f64) -> Self {
         let highest = if highest.is_finite() && highest > 0.0 { highest } else { 1.0 };
-        let rough = highest / 4.0;
+        let rough = highest / 5.0;
         let power = 10_f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 2.5, 5.0, 10.0]
             .into_iter()
@@ -124,7 +124,9 @@ mod tests {
 
     #[test]
     fn the_axis_ends_on_a_round_number() {
-        for (highest, top, lines) in [(66.0, 80.0, 5), (1_018_902.0, 1_250_000.0, 6), (3.0, 3.0, 4), (0.0, 1.0, 2)] {
+        for (highest, top, lines) in
+            [(66.0, 80.0, 5), (1_018_902.0, 1_250_000.0, 6), (3.0, 3.0, 4), (0.0, 1.0, 2)]
+        {
             let scale = Scale::over(highest);
             assert!((scale.top - top).abs() < 1e-6, "{highest}: {scale:?}");
             assert_eq!(scale.lines().len(), lines, "{highest}");

@@ -25,7 +25,10 @@ pub fn Search(
         <form class="toolbar" method="get" role="search">
             <div class="searchbox">
                 <Icon name="search"/>
-                <input class="input" type="search" name="q" value=value placeholder=placeholder aria-label=label dir="auto"/>
+                <input
+                    class="input" type="search" name="q" value=value placeholder=placeholder
+                    aria-label=label dir="auto"
+                />
             </div>
             {kept.collect_view()}
             {children.map(|more| more())}

@@ -44,7 +44,10 @@ pub fn SelectField(
         view! { <option value=item.value selected=chosen>{item.label}</option> }
     });
     let control = view! {
-        <select class="input" id=id name=name required=required aria-describedby=described_by aria-invalid=invalid>
+        <select
+            class="input" id=id name=name required=required
+            aria-describedby=described_by aria-invalid=invalid
+        >
             {options.collect_view()}
         </select>
     };

@@ -21,8 +21,9 @@ pub fn Spark(
         .map(|run| view! { <path d=plot::line(&run, values.len(), scale)></path> })
         .collect_view();
     view! {
-        <svg class="spark" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none" role="img" aria-label=label>
-            {paths}
-        </svg>
+        <svg
+            class="spark" viewBox=format!("0 0 {WIDTH} {HEIGHT}") preserveAspectRatio="none"
+            role="img" aria-label=label
+        >{paths}</svg>
     }
 }

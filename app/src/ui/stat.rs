@@ -19,8 +19,7 @@ pub fn Stats(
 pub fn Stat(
     #[prop(into)] name: String,
     #[prop(into)] value: String,
-    #[prop(optional)]
-    note: Option<AnyView>,
+    #[prop(optional)] note: Option<AnyView>,
     #[prop(optional, into)] href: Option<String>,
 ) -> impl IntoView {
     let inside = view! {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Stepper(lang: Lang, steps: Vec<(String, String)>, current: usize) -> impl IntoView {
     let items = steps.into_iter().enumerate().map(|(at, (name, note))| {
-        let done = (at < current).then(|| view! { <span class="hide">", "{common::STEP_DONE.text(lang)}</span> });
+        let done =
+            (at < current).then(|| view! { <span class="hide">", "{common::STEP_DONE.text(lang)}</span> });
         view! {
             <li class=(at < current).then_some("done") aria-current=(at == current).then_some("step")>
                 <span class="no" aria-hidden="true">{at + 1}</span>

@@ -141,7 +141,12 @@ pub fn Table(
 }
 
 fn head(column: &Column) -> impl IntoView + use<> {
-    let class = class(column.cell, true);
+    let class = match column.cell {
+        Cell::Number => "n",
+        Cell::Pick => "pick",
+        Cell::Tail => "tail",
+        Cell::Name | Cell::Text => "",
+    };
     let label = column.label.clone();
     let (sort, inside) = match (&column.sort, column.cell) {
         (_, Cell::Pick | Cell::Tail) => (None, view! { <span class="hide">{label}</span> }.into_any()),
@@ -175,21 +180,24 @@ fn body(columns: &[Column], row: Row) -> impl IntoView + use<> {
         let label = column.label.clone();
         match column.cell {
             Cell::Name => view! { <th scope="row">{inside}</th> }.into_any(),
-            Cell::Pick | Cell::Tail => view! { <td class=class(column.cell, true)>{inside}</td> }.into_any(),
-            cell => view! { <td class=class(cell, column.on_card) data-label=label>{inside}</td> }.into_any(),
+            Cell::Pick | Cell::Tail => view! { <td class=class(column)>{inside}</td> }.into_any(),
+            Cell::Text if column.on_card => view! { <td data-label=label>{inside}</td> }.into_any(),
+            Cell::Text | Cell::Number => {
+                view! { <td class=class(column) data-label=label>{inside}</td> }.into_any()
+            }
         }
     });
     view! { <tr id=row.id>{cells.collect_view()}</tr> }
 }
 
-fn class(cell: Cell, on_card: bool) -> Option<&'static str> {
-    match (cell, on_card) {
-        (Cell::Pick, _) => Some("pick"),
-        (Cell::Tail, _) => Some("tail"),
-        (Cell::Number, true) => Some("n"),
-        (Cell::Number, false) => Some("n skip-card"),
-        (_, false) => Some("skip-card"),
-        (_, true) => None,
+fn class(column: &Column) -> &'static str {
+    match (column.cell, column.on_card) {
+        (Cell::Pick, _) => "pick",
+        (Cell::Tail, _) => "tail",
+        (Cell::Number, true) => "n",
+        (Cell::Number, false) => "n skip-card",
+        (Cell::Name | Cell::Text, true) => "",
+        (Cell::Name | Cell::Text, false) => "skip-card",
     }
 }
 
@@ -201,11 +209,18 @@ mod tests {
 
     #[test]
     fn cells_carry_the_labels_their_cards_need() {
-        let columns = vec![Column::name("Friend"), Column::number("Sent").sorted(true, "?sort=sent"), Column::text("Source").off_card()];
+        let columns = vec![
+            Column::name("Friend"),
+            Column::number("Sent").sorted(true, "?sort=sent"),
+            Column::text("Source").off_card(),
+        ];
         let rows = vec![Row::new(vec!["Mint".into_any(), 3.into_any(), ().into_any()])];
         let html = html(|| view! { <Table caption="Friends" columns=columns rows=rows/> });
         assert!(html.contains("<th scope=\"row\">Mint</th>"), "{html}");
-        assert!(html.contains("class=\"n\" data-label=\"Sent\">3<") && html.contains("aria-sort=\"descending\""), "{html}");
-        assert!(html.contains("class=\"skip-card\" data-label=\"Source\"></td>"), "{html}");
+        assert!(
+            html.contains("data-label=\"Sent\" class=\"n\">3<") && html.contains("aria-sort=\"descending\""),
+            "{html}"
+        );
+        assert!(html.contains("data-label=\"Source\" class=\"skip-card\"></td>"), "{html}");
     }
 }

@@ -62,7 +62,9 @@ mod tests {
         let value = "\n</textarea><script>alert(1)</script> &lt; 茶";
         let html = html(|| view! { <TextArea name="text" label="Text" value=value/> });
         assert!(
-            html.contains(">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt; 茶</textarea>"),
+            html.contains(
+                ">\n\n&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp;lt; 茶</textarea>"
+            ),
             "{html}"
         );
         assert_eq!(html.matches("</textarea>").count(), 1, "{html}");

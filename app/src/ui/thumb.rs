@@ -44,9 +44,11 @@ pub fn Thumb(
         .into_iter()
         .enumerate()
         .map(|(at, area)| view! { <i data-n=letter(at) style=area.style()></i> });
+    let (width, height) = (width.to_string(), height.to_string());
+    let picture = picture.map(|src| view! { <img src=src alt="" width=width height=height loading="lazy"/> });
     view! {
         <a class="thumb" href=href aria-label=label style=style>
-            {picture.map(|src| view! { <img src=src alt="" width=width.to_string() height=height.to_string() loading="lazy"/> })}
+            {picture}
             {outlines.collect_view()}
         </a>
     }

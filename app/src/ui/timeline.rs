@@ -8,18 +8,47 @@ pub enum Event {
     /// The head over the events of one day.
     Day(String),
     /// Something that happened.
-    Line {
-        /// Icon in the dot.
-        icon: &'static str,
-        /// What happened.
-        text: AnyView,
-        /// When, best a [`super::When`].
-        time: AnyView,
-        /// More about it.
-        detail: Option<AnyView>,
-        /// Words somebody wrote.
-        quote: Option<String>,
-    },
+    Line(Box<Line>),
+}
+
+/// Something that happened.
+pub struct Line {
+    /// Icon in the dot.
+    pub icon: &'static str,
+    /// What happened.
+    pub text: AnyView,
+    /// When, best a [`super::When`].
+    pub time: AnyView,
+    /// More about it.
+    pub detail: Option<AnyView>,
+    /// Words somebody wrote.
+    pub quote: Option<String>,
+}
+
+impl Event {
+    /// Something that happened, in one line.
+    pub fn line(icon: &'static str, text: impl IntoAny, time: impl IntoAny) -> Self {
+        let (text, time) = (text.into_any(), time.into_any());
+        Self::Line(Box::new(Line { icon, text, time, detail: None, quote: None }))
+    }
+
+    /// With more about it.
+    #[must_use]
+    pub fn detail(mut self, more: impl IntoAny) -> Self {
+        if let Self::Line(line) = &mut self {
+            line.detail = Some(more.into_any());
+        }
+        self
+    }
+
+    /// With the words somebody wrote.
+    #[must_use]
+    pub fn quote(mut self, words: impl Into<String>) -> Self {
+        if let Self::Line(line) = &mut self {
+            line.quote = Some(words.into());
+        }
+        self
+    }
 }
 
 /// The lines in the order they are given.
@@ -29,17 +58,19 @@ pub fn Timeline(events: Vec<Event>) -> impl IntoView {
 }
 
 fn line(event: Event) -> AnyView {
-    match event {
-        Event::Day(name) => view! { <li class="day"><h3>{name}</h3></li> }.into_any(),
-        Event::Line { icon, text, time, detail, quote } => view! {
-            <li>
-                <span class="dot"><Icon name=icon/></span>
-                <p>{text}</p>
-                {time}
-                {quote.map(|words| view! { <blockquote dir="auto">{words}</blockquote> })}
-                {detail.map(|detail| view! { <div class="detail">{detail}</div> })}
-            </li>
-        }
-        .into_any(),
+    let line = match event {
+        Event::Day(name) => return view! { <li class="day"><h3>{name}</h3></li> }.into_any(),
+        Event::Line(line) => *line,
+    };
+    let Line { icon, text, time, detail, quote } = line;
+    view! {
+        <li>
+            <span class="dot"><Icon name=icon/></span>
+            <p>{text}</p>
+            {time}
+            {quote.map(|words| view! { <blockquote dir="auto">{words}</blockquote> })}
+            {detail.map(|detail| view! { <div class="detail">{detail}</div> })}
+        </li>
     }
+    .into_any()
 }

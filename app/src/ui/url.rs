@@ -22,7 +22,8 @@ impl SafeUrl {
 
     /// A picture: https or a path of ours, nothing else.
     pub fn picture(text: &str) -> Option<Self> {
-        Self::new(text).filter(|url| url.0.starts_with('/') || url.0.to_ascii_lowercase().starts_with("https:"))
+        Self::new(text)
+            .filter(|url| url.0.starts_with('/') || url.0.to_ascii_lowercase().starts_with("https:"))
     }
 
     /// As it goes into the attribute.
@@ -57,12 +58,21 @@ mod tests {
 
     #[test]
     fn only_addresses_that_cannot_run_anything_pass() {
-        for good in ["https://a.example/?q=1", "HTTP://a", "/media/1", "tel:+6621234567", "line://ti/p/@a", " /x "] {
+        for good in
+            ["https://a.example/?q=1", "HTTP://a", "/media/1", "tel:+6621234567", "line://ti/p/@a", " /x "]
+        {
             assert!(SafeUrl::new(good).is_some(), "{good}");
         }
-        for bad in
-            ["javascript:alert(1)", "JaVaScRiPt:x", "java\nscript:x", "data:text/html,x", "//evil", "/\\evil", "", "x"]
-        {
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "//evil",
+            "/\\evil",
+            "",
+            "x",
+        ] {
             assert!(SafeUrl::new(bad).is_none(), "{bad}");
         }
         assert!(SafeUrl::picture("http://a/b.png").is_none());

@@ -1,4 +1,4 @@
-//! Accounts: connecting a channel, the webhook, home.
+//! Accounts: choosing one, connecting a channel, the webhook.
 
 crate::phrases! {
     ACCOUNTS: "Accounts", "アカウント", "帳號", "บัญชี";
@@ -7,9 +7,99 @@ crate::phrases! {
     CHANNEL_SECRET: "Channel secret", "チャネルシークレット", "Channel secret", "Channel secret";
     TOKEN: "Long-lived channel access token (optional)", "チャネルアクセストークン（長期・任意）", "長期 Channel access token（選填）", "Channel access token แบบระยะยาว (ไม่บังคับ)";
     CHANNEL_ID_SHAPE: "A channel ID is a number, such as 1234567890. You find it in the LINE Developers Console under Basic settings.", "チャネルIDは数字です（例: 1234567890）。LINE Developersコンソールの「チャネル基本設定」で確認できます。", "Channel ID 是一組數字，例如 1234567890，可在 LINE Developers Console 的 Basic settings 中找到。", "Channel ID เป็นตัวเลข เช่น 1234567890 ดูได้ใน LINE Developers Console ที่ Basic settings";
+    SECRET_LENGTH: "This has {n} {n|character|characters}; a channel secret has 32. Copy it once more, whole.", "入力されたのは{n}文字です。チャネルシークレットは32文字です。全体をもう一度コピーしてください。", "您輸入了 {n} 個字元；Channel secret 為 32 個字元。請再完整複製一次。", "ที่กรอกมี {n} ตัวอักษร แต่ Channel secret มี 32 ตัวอักษร โปรดคัดลอกใหม่ให้ครบ";
     SECRET_SHAPE: "A channel secret has 32 characters, digits and the letters a to f.", "チャネルシークレットは32文字（数字とaからf）です。", "Channel secret 為 32 個字元，由數字與字母 a 到 f 組成。", "Channel secret มี 32 ตัวอักษร ประกอบด้วยตัวเลขและอักษร a ถึง f";
     TOKEN_SHAPE: "A token is one line without spaces. Copy it once more, whole.", "トークンは空白を含まない1行の文字列です。全体をもう一度コピーしてください。", "權杖是不含空格的一行文字，請再完整複製一次。", "โทเค็นเป็นข้อความบรรทัดเดียวไม่มีช่องว่าง โปรดคัดลอกใหม่ให้ครบ";
     ALREADY_CONNECTED: "This channel is connected already.", "このチャネルはすでに接続されています。", "此頻道已連接。", "แชนแนลนี้เชื่อมต่ออยู่แล้ว";
     TOKEN_OF_ANOTHER: "This token belongs to another channel than the secret.", "このトークンはシークレットとは別のチャネルのものです。", "此權杖與 Channel secret 不屬於同一頻道。", "โทเค็นนี้เป็นของแชนแนลอื่น ไม่ตรงกับ Channel secret";
     NOT_OWNER: "Only an owner of this Noren can connect accounts.", "アカウントを接続できるのはこのNorenのオーナーのみです。", "只有此 Noren 的擁有者可以連接帳號。", "เฉพาะเจ้าของ Noren นี้เท่านั้นที่เชื่อมต่อบัญชีได้";
+    LIMITED: "LINE asks us to slow down. Try again in a minute.", "LINEのリクエスト制限に達しました。1分ほどしてからもう一度お試しください。", "LINE 要求放慢速度，請於一分鐘後再試。", "LINE ขอให้ช้าลง โปรดลองใหม่ในอีกหนึ่งนาที";
+    ZONE_UNKNOWN: "Choose a time zone from the list.", "一覧からタイムゾーンを選んでください。", "請從清單中選擇時區。", "โปรดเลือกเขตเวลาจากรายการ";
+
+    ACCOUNTS_LEAD: "Which one do you want to work with?", "操作するアカウントを選んでください。", "請選擇要管理的帳號。", "เลือกบัญชีที่ต้องการจัดการ";
+    ACCOUNTS_NONE: "No account is shared with you yet", "利用できるアカウントがまだありません", "尚無可用的帳號", "ยังไม่มีบัญชีที่คุณใช้ได้";
+    ACCOUNTS_NONE_HINT: "Ask an owner of this Noren to give you a role in an account. It then appears here.", "このNorenのオーナーに、アカウントでの権限の付与を依頼してください。付与されるとここに表示されます。", "請聯絡此 Noren 的擁有者，請其在帳號中授予您角色；授予後帳號會顯示在此處。", "โปรดขอให้เจ้าของ Noren นี้กำหนดบทบาทให้คุณในบัญชี แล้วบัญชีจะแสดงที่นี่";
+    ACCOUNTS_FIRST: "Connect your first account", "最初のアカウントを接続しましょう", "連接您的第一個帳號", "เชื่อมต่อบัญชีแรกของคุณ";
+    ACCOUNTS_FIRST_HINT: "You need a LINE Official Account with the Messaging API switched on, and about five minutes.", "Messaging APIを有効にしたLINE公式アカウントが必要です。所要時間は約5分です。", "您需要已啟用 Messaging API 的 LINE 官方帳號，約需五分鐘。", "ต้องมีบัญชีทางการ LINE ที่เปิดใช้ Messaging API แล้ว ใช้เวลาประมาณ 5 นาที";
+    ROLE: "Role", "権限", "角色", "บทบาท";
+    QUOTA_OF: "{used} of {limit} sent this month", "今月 {used} / {limit}通を配信", "本月已發送 {used}／{limit} 則", "เดือนนี้ส่งแล้ว {used} จาก {limit}";
+    QUOTA_FREE: "{used} sent this month, no limit", "今月 {used}通を配信（上限なし）", "本月已發送 {used} 則，無上限", "เดือนนี้ส่งแล้ว {used} ไม่จำกัด";
+
+    CONNECT_TITLE: "Connect an account", "アカウントを接続", "連接帳號", "เชื่อมต่อบัญชี";
+    CONNECT_LEAD: "About five minutes. You need the LINE Developers Console open in another tab.", "所要時間は約5分です。別のタブでLINE Developersコンソールを開いておいてください。", "約需五分鐘。請在另一個分頁開啟 LINE Developers Console。", "ใช้เวลาประมาณ 5 นาที โปรดเปิด LINE Developers Console ไว้ในแท็บอื่น";
+    STEP_CHANNEL: "Channel", "チャネル", "頻道", "แชนแนล";
+    STEP_CHANNEL_NOTE: "ID and secret", "IDとシークレット", "ID 與 secret", "ID และ secret";
+    STEP_WEBHOOK: "Webhook", "Webhook", "Webhook", "Webhook";
+    STEP_WEBHOOK_NOTE: "We set it and test it", "設定とテストを行います", "由我們設定並測試", "เราตั้งค่าและทดสอบให้";
+    CONNECT_REFUSED: "The account was not connected", "アカウントを接続できませんでした", "帳號未連接", "เชื่อมต่อบัญชีไม่สำเร็จ";
+    CONNECT_TRIED: "Nothing was saved. Everything you typed is still below.", "何も保存されていません。入力した内容は下に残っています。", "尚未儲存任何內容，您輸入的資料仍保留在下方。", "ยังไม่มีการบันทึก ข้อมูลที่กรอกยังอยู่ด้านล่าง";
+    CONNECT_QUIET: "Nothing is sent to your friends by connecting.", "接続しても友だちには何も送信されません。", "連接帳號不會向好友發送任何訊息。", "การเชื่อมต่อจะไม่ส่งข้อความใดถึงเพื่อน";
+    CONNECT_SUBMIT: "Check and connect", "確認して接続", "檢查並連接", "ตรวจสอบและเชื่อมต่อ";
+    CHANNEL_ID_HINT: "Ten digits, on the tab Basic settings", "「チャネル基本設定」タブにある10桁の数字", "Basic settings 分頁中的十位數字", "ตัวเลขสิบหลักในแท็บ Basic settings";
+    SECRET_HINT: "32 characters, on the tab Basic settings. Kept encrypted; Noren never shows it again.", "「チャネル基本設定」タブにある32文字。暗号化して保存し、再表示することはありません。", "Basic settings 分頁中的 32 個字元。加密儲存，Noren 不會再次顯示。", "32 ตัวอักษรในแท็บ Basic settings เก็บแบบเข้ารหัสและ Noren จะไม่แสดงอีก";
+    TOKEN_LABEL: "Long-lived channel access token", "チャネルアクセストークン（長期）", "長期 Channel access token", "Channel access token แบบระยะยาว";
+    TOKEN_HINT: "Best left empty: Noren then asks LINE for tokens that last minutes, with ID and secret.", "空欄をおすすめします。その場合、IDとシークレットを使って数分だけ有効なトークンを都度LINEから取得します。", "建議留空：Noren 會以 ID 與 secret 向 LINE 取得僅數分鐘有效的權杖。", "แนะนำให้เว้นว่าง Noren จะใช้ ID และ secret ขอโทเค็นอายุไม่กี่นาทีจาก LINE เอง";
+    ZONE: "Time zone", "タイムゾーン", "時區", "เขตเวลา";
+    ZONE_HINT: "Days, schedules and reports of this account follow it.", "このアカウントの日付・予約配信・レポートに使われます。", "此帳號的日期、排程與報表皆以此為準。", "วันที่ การตั้งเวลา และรายงานของบัญชีนี้จะใช้เขตเวลานี้";
+    WHERE: "Where do I find these?", "これらの値はどこにありますか？", "在哪裡可以找到這些資料？", "หาข้อมูลเหล่านี้ได้ที่ไหน";
+    WHERE_OPEN: "Open the LINE Developers Console and choose your provider.", "LINE Developersコンソールを開き、プロバイダーを選びます。", "開啟 LINE Developers Console 並選擇您的 Provider。", "เปิด LINE Developers Console แล้วเลือก Provider ของคุณ";
+    WHERE_CHANNEL: "Open the channel of type Messaging API. If there is none, switch the Messaging API on in LINE Official Account Manager under Settings.", "種類が「Messaging API」のチャネルを開きます。ない場合は、LINE Official Account Managerの「設定」でMessaging APIを有効にしてください。", "開啟類型為 Messaging API 的頻道。若沒有，請在 LINE Official Account Manager 的「設定」中啟用 Messaging API。", "เปิดแชนแนลประเภท Messaging API หากไม่มี ให้เปิดใช้ Messaging API ใน LINE Official Account Manager ที่เมนูตั้งค่า";
+    WHERE_COPY: "Copy ID and secret from Basic settings. A long-lived token is at the end of the tab Messaging API.", "「チャネル基本設定」からIDとシークレットをコピーします。長期のトークンは「Messaging API設定」タブの一番下にあります。", "從 Basic settings 複製 ID 與 secret。長期權杖位於 Messaging API 分頁的最下方。", "คัดลอก ID และ secret จาก Basic settings ส่วนโทเค็นระยะยาวอยู่ท้ายแท็บ Messaging API";
+    CONSOLE: "Open the LINE Developers Console", "LINE Developersコンソールを開く", "開啟 LINE Developers Console", "เปิด LINE Developers Console";
+    MANAGER: "Open LINE Official Account Manager", "LINE Official Account Managerを開く", "開啟 LINE Official Account Manager", "เปิด LINE Official Account Manager";
+
+    CHANNEL: "Channel", "チャネル", "頻道", "แชนแนล";
+    CHANNEL_LEAD: "How Noren reaches this account at LINE, and how LINE reaches Noren.", "NorenとLINEの間で、このアカウントをつなぐ設定です。", "Noren 與 LINE 之間連接此帳號的設定。", "การตั้งค่าที่เชื่อมบัญชีนี้ระหว่าง Noren กับ LINE";
+    AT_LINE: "The account at LINE", "LINEでのアカウント情報", "LINE 上的帳號資訊", "บัญชีนี้ที่ LINE";
+    FACT_NAME: "Name", "アカウント名", "名稱", "ชื่อ";
+    FACT_BASIC_ID: "Basic ID", "ベーシックID", "Basic ID", "Basic ID";
+    FACT_BOT_USER_ID: "Bot user ID", "ボットのユーザーID", "Bot 的 User ID", "User ID ของบอท";
+    CREDENTIALS: "Credentials", "認証情報", "憑證", "ข้อมูลรับรอง";
+    SECRET_SET: "Set. Fingerprint {fingerprint}", "設定済み（フィンガープリント {fingerprint}）", "已設定，指紋 {fingerprint}", "ตั้งค่าแล้ว ลายนิ้วมือ {fingerprint}";
+    TOKENS: "Access tokens", "アクセストークン", "存取權杖", "โทเค็นการเข้าถึง";
+    TOKENS_SHORT: "Short-lived, made as needed", "短期（必要なときに都度発行）", "短期，需要時產生", "อายุสั้น สร้างเมื่อต้องใช้";
+    TOKENS_LONG: "Long-lived", "長期", "長期", "ระยะยาว";
+    TOKENS_LONG_ADVICE: "A long-lived token works until somebody revokes it. Short-lived ones are safer: change the credentials and leave the token empty.", "長期のトークンは失効させるまで有効です。短期のほうが安全です。認証情報を変更し、トークンを空欄にしてください。", "長期權杖在撤銷前一直有效。短期權杖較安全：請變更憑證並將權杖留空。", "โทเค็นระยะยาวใช้ได้จนกว่าจะถูกเพิกถอน แบบอายุสั้นปลอดภัยกว่า ให้เปลี่ยนข้อมูลรับรองโดยเว้นช่องโทเค็นว่าง";
+    CHANGED: "Last changed", "最終変更", "上次變更", "เปลี่ยนล่าสุด";
+    CHANGE: "Change credentials", "認証情報を変更", "變更憑證", "เปลี่ยนข้อมูลรับรอง";
+    CHANGE_HINT: "After you issued a new secret at LINE. Noren checks it first; the old one still verifies events for a day.", "LINEでシークレットを再発行したときに変更します。Norenが先に確認し、古いシークレットも1日間はイベントの検証に使えます。", "在 LINE 重新發行 secret 後使用。Noren 會先檢查；舊的 secret 仍可驗證事件一天。", "ใช้เมื่อออก secret ใหม่ที่ LINE แล้ว Noren จะตรวจสอบก่อน และ secret เดิมยังใช้ตรวจสอบเหตุการณ์ได้อีกหนึ่งวัน";
+    CHANGE_SUBMIT: "Check and save", "確認して保存", "檢查並儲存", "ตรวจสอบและบันทึก";
+    CHANGE_REFUSED: "The credentials were not changed", "認証情報は変更されませんでした", "憑證未變更", "ไม่ได้เปลี่ยนข้อมูลรับรอง";
+
+    WEBHOOK: "Webhook", "Webhook", "Webhook", "Webhook";
+    WEBHOOK_LEAD: "LINE calls this address when somebody adds the account, writes or taps.", "友だち追加・メッセージ・タップなどがあると、LINEがこのURLを呼び出します。", "有人加入好友、傳送訊息或點選時，LINE 會呼叫此網址。", "LINE จะเรียก URL นี้เมื่อมีคนเพิ่มเพื่อน ส่งข้อความ หรือแตะเมนู";
+    WEBHOOK_URL: "Webhook URL of this Noren", "このNorenのWebhook URL", "此 Noren 的 Webhook URL", "Webhook URL ของ Noren นี้";
+    WEBHOOK_AT_LINE: "What LINE has", "LINEの設定", "LINE 目前的設定", "ค่าที่ LINE มีอยู่";
+    WEBHOOK_SAME: "This URL", "このURL", "此網址", "URL นี้";
+    WEBHOOK_OTHER: "Another URL", "別のURL", "其他網址", "URL อื่น";
+    WEBHOOK_OTHER_HINT: "Setting ours replaces it: events no longer go there.", "このNorenのURLを設定すると置き換わり、以後イベントはそこへ届かなくなります。", "設定為本系統的網址後將取代它，事件不再傳送到該處。", "เมื่อตั้งเป็น URL ของเรา จะแทนที่ของเดิม และเหตุการณ์จะไม่ส่งไปที่นั่นอีก";
+    WEBHOOK_NONE: "No URL", "未設定", "未設定", "ยังไม่ได้ตั้งค่า";
+    WEBHOOK_NONE_YET: "LINE has no webhook URL yet. Set it first, then test it.", "LINEにWebhook URLが設定されていません。先に設定してからテストしてください。", "LINE 尚未設定 Webhook URL，請先設定再測試。", "LINE ยังไม่มี Webhook URL โปรดตั้งค่าก่อนแล้วจึงทดสอบ";
+    WEBHOOK_NOT_ASKED: "Not asked yet", "未確認", "尚未查詢", "ยังไม่ได้ตรวจสอบ";
+    WEBHOOK_ASKED: "LINE was asked", "LINEへの確認", "查詢 LINE 的時間", "ตรวจสอบกับ LINE เมื่อ";
+    WEBHOOK_USE: "Use webhook", "Webhookの利用", "Use webhook", "Use webhook";
+    WEBHOOK_ON: "On", "オン", "開啟", "เปิด";
+    WEBHOOK_OFF: "Off", "オフ", "關閉", "ปิด";
+    WEBHOOK_OFF_TITLE: "LINE sends no events: “Use webhook” is off", "「Webhookの利用」がオフのため、LINEからイベントが届きません", "「Use webhook」已關閉，LINE 不會傳送事件", "LINE ไม่ส่งเหตุการณ์เพราะ “Use webhook” ปิดอยู่";
+    WEBHOOK_OFF_HINT: "Only LINE can switch it on: in LINE Official Account Manager under Settings, Response settings, or in the LINE Developers Console on the tab Messaging API.", "オンにできるのはLINE側だけです。LINE Official Account Managerの「設定」→「応答設定」、またはLINE Developersコンソールの「Messaging API設定」タブで切り替えてください。", "只能在 LINE 端開啟：LINE Official Account Manager 的「設定」→「回應設定」，或 LINE Developers Console 的 Messaging API 分頁。", "เปิดได้ที่ LINE เท่านั้น: ใน LINE Official Account Manager ที่ตั้งค่า > ตั้งค่าการตอบกลับ หรือใน LINE Developers Console แท็บ Messaging API";
+    WEBHOOK_NEXT: "One step left: let LINE send events here", "あと1ステップ：LINEからイベントを受け取りましょう", "只差一步：讓 LINE 將事件傳送到這裡", "เหลืออีกขั้นตอนเดียว: ให้ LINE ส่งเหตุการณ์มาที่นี่";
+    WEBHOOK_NEXT_HINT: "Set the webhook, then test it. Without it new friends and messages are not seen.", "Webhookを設定してテストしてください。設定しないと、新しい友だちやメッセージが反映されません。", "請設定 Webhook 並測試。未設定時無法得知新好友與訊息。", "ตั้งค่า Webhook แล้วทดสอบ หากไม่ตั้งค่า จะไม่เห็นเพื่อนใหม่และข้อความ";
+    WEBHOOK_PLAIN_TITLE: "LINE will refuse this URL: it calls https addresses only", "このURLはLINEに拒否されます。LINEが呼び出せるのはhttpsのURLのみです", "LINE 會拒絕此網址：只接受 https 網址", "LINE จะปฏิเสธ URL นี้ เพราะเรียกได้เฉพาะที่อยู่ https";
+    WEBHOOK_PLAIN_HINT: "Give Noren a public https address in its configuration, then set the webhook.", "Norenの設定で外部から届くhttpsのURLを指定してから、Webhookを設定してください。", "請在 Noren 的設定中指定對外的 https 網址，再設定 Webhook。", "กำหนดที่อยู่ https สาธารณะในการตั้งค่าของ Noren ก่อน แล้วจึงตั้งค่า Webhook";
+    WEBHOOK_SET: "Set webhook", "Webhookを設定", "設定 Webhook", "ตั้งค่า Webhook";
+    WEBHOOK_SET_AGAIN: "Set again", "再設定", "重新設定", "ตั้งค่าอีกครั้ง";
+    WEBHOOK_TEST: "Test webhook", "Webhookをテスト", "測試 Webhook", "ทดสอบ Webhook";
+    WEBHOOK_ASK: "Ask LINE now", "LINEに確認", "立即查詢 LINE", "ตรวจสอบกับ LINE";
+    WEBHOOK_REFUSED: "LINE did not do this", "LINEで処理できませんでした", "LINE 未完成此操作", "LINE ไม่ได้ดำเนินการ";
+    WEBHOOK_TESTED: "Last test", "最終テスト", "上次測試", "ทดสอบล่าสุด";
+    WEBHOOK_STATUS: "HTTP status", "HTTPステータス", "HTTP 狀態碼", "สถานะ HTTP";
+    WEBHOOK_REASON: "LINE’s reason", "LINEが示した理由", "LINE 回報的原因", "เหตุผลจาก LINE";
+    WEBHOOK_DETAIL: "LINE’s detail", "LINEの詳細", "LINE 的詳細資訊", "รายละเอียดจาก LINE";
+    TEST_PASSED: "The test passed", "テストに成功しました", "測試成功", "ทดสอบสำเร็จ";
+    TEST_FAILED: "The test failed", "テストに失敗しました", "測試失敗", "ทดสอบไม่สำเร็จ";
+    REASON_OK: "LINE reached this address and got the answer it wants.", "LINEからこのURLに接続でき、正しい応答が返されました。", "LINE 已連線到此網址並收到正確回應。", "LINE เชื่อมต่อ URL นี้ได้และได้รับคำตอบที่ถูกต้อง";
+    REASON_COULD_NOT_CONNECT: "LINE could not connect. Look at the host name, the firewall and the certificate: it must come from a public authority, with its chain.", "LINEから接続できませんでした。ホスト名、ファイアウォール、証明書（公的な認証局が発行し、中間証明書を含むもの）を確認してください。", "LINE 無法連線。請檢查主機名稱、防火牆與憑證：憑證須由公開的憑證機構核發並包含完整憑證鏈。", "LINE เชื่อมต่อไม่ได้ โปรดตรวจสอบชื่อโฮสต์ ไฟร์วอลล์ และใบรับรอง ซึ่งต้องออกโดยหน่วยงานที่เชื่อถือได้และมีครบทั้งสาย";
+    REASON_REQUEST_TIMEOUT: "LINE connected, but no answer came in time. Look at the proxy before Noren and at the machine’s load.", "接続できましたが、時間内に応答がありませんでした。Norenの前段のプロキシとサーバーの負荷を確認してください。", "LINE 已連線，但未在時間內收到回應。請檢查 Noren 前方的代理伺服器與主機負載。", "LINE เชื่อมต่อได้แต่ไม่ได้รับคำตอบในเวลาที่กำหนด โปรดตรวจสอบพร็อกซีที่อยู่หน้า Noren และภาระของเครื่อง";
+    REASON_ERROR_STATUS: "LINE got an answer, but not the status 200. If it is 401, the channel secret here is not the channel’s; else look at the proxy before Noren.", "応答はありましたが、ステータスが200ではありません。401の場合はチャネルシークレットが一致していません。それ以外は前段のプロキシを確認してください。", "LINE 收到回應，但狀態碼不是 200。若為 401，表示此處的 Channel secret 與頻道不符；其他情況請檢查 Noren 前方的代理伺服器。", "LINE ได้รับคำตอบแต่สถานะไม่ใช่ 200 หากเป็น 401 แสดงว่า Channel secret ที่นี่ไม่ตรงกับแชนแนล กรณีอื่นให้ตรวจสอบพร็อกซีหน้า Noren";
+    REASON_UNCLASSIFIED: "LINE could not say why. Its detail is below.", "LINEでも原因を特定できませんでした。下の詳細をご覧ください。", "LINE 無法判斷原因，詳情如下。", "LINE ระบุสาเหตุไม่ได้ ดูรายละเอียดด้านล่าง";
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     audit::{self, Entry, Outcome},
+    db::Tx,
     error::{Error, Fault, RefuseOn, Step},
     jobs::{self, Kind, NewJob},
     keys::Place,
@@ -12,7 +13,7 @@ use crate::{
 };
 use domain::{
     accounts::{AccountRefusal, check_channel_id, check_channel_secret, check_token},
-    id::AccountId,
+    id::{AccountId, MemberId},
     permission::Role,
 };
 use line::{BotInfo, Credentials};
@@ -24,6 +25,14 @@ pub struct InstallationOwner<'a>(&'a Member);
 /// The proof, for those who are.
 pub fn installation_owner(member: &Member) -> Option<InstallationOwner<'_>> {
     member.owns_installation.then_some(InstallationOwner(member))
+}
+
+/// On whose right an account is connected.
+pub enum Connector<'a> {
+    /// An owner of the installation, who then owns the account.
+    Owner(InstallationOwner<'a>),
+    /// Somebody at the command line; the first owner will own the account.
+    CommandLine,
 }
 
 /// What a person types to connect an account.
@@ -43,13 +52,13 @@ pub struct NewAccount {
 /// credentials and the owner's grant; reading quota, menus and friends begins at once.
 pub async fn connect(
     engine: &Engine,
-    owner: &InstallationOwner<'_>,
+    by: &Connector<'_>,
     new: NewAccount,
 ) -> Result<AccountId, Error<AccountRefusal>> {
-    let member = owner.0;
+    if jiff::tz::TimeZone::get(&new.time_zone).is_err() {
+        return Err(Error::Refused(AccountRefusal::ZoneUnknown));
+    }
     let checked = check(engine, &new.channel_id, &new.channel_secret, &new.access_token).await?;
-    let time_zone =
-        jiff::tz::TimeZone::get(&new.time_zone).map_or("Asia/Tokyo".to_owned(), |_| new.time_zone);
     let id = AccountId::new(mint::row_id(&engine.clock));
     let now = engine.clock.now();
 
@@ -70,7 +79,7 @@ pub async fn connect(
     .bind(&checked.bot.user_id)
     .bind(&checked.channel_id)
     .bind(mint::public_name())
-    .bind(time_zone)
+    .bind(new.time_zone)
     .bind(known % 8 + 1)
     .bind(now)
     .execute(&mut *tx)
@@ -93,22 +102,18 @@ pub async fn connect(
     .execute(&mut *tx)
     .await
     .step("keep the credentials")?;
-    sqlx::query(
-        "INSERT INTO grants (account_id, member_id, role, may_send, granted_at) VALUES ($1, $2, $3, 1, $4)",
-    )
-    .bind(id.as_str())
-    .bind(member.id.as_str())
-    .bind(Role::Owner.as_str())
-    .bind(now)
-    .execute(&mut *tx)
-    .await
-    .step("grant the account")?;
+    let actor = match by {
+        Connector::Owner(InstallationOwner(member)) => {
+            grant(&mut tx, &id, &member.id, now).await?;
+            Actor::Member { id: member.id.clone(), name: member.name.clone() }
+        }
+        Connector::CommandLine => Actor::CommandLine,
+    };
     for kind in [Kind::ReadQuota, Kind::ReadRichMenus] {
         let job = NewJob { kind, account: &id, subject: id.as_str(), author: None, run_at: now };
         jobs::enqueue(&mut tx, engine, job).await?;
     }
     crate::friends::begin_sync(&mut tx, engine, &id).await?;
-    let actor = Actor::Member { id: member.id.clone(), name: member.name.clone() };
     let entry = Entry {
         account: Some(&id),
         action: "account.connect",
@@ -120,6 +125,20 @@ pub async fn connect(
     tx.commit().await.step("commit the account")?;
     engine.wake.now();
     Ok(id)
+}
+
+async fn grant(tx: &mut Tx, account: &AccountId, member: &MemberId, now: i64) -> Result<(), Fault> {
+    sqlx::query(
+        "INSERT INTO grants (account_id, member_id, role, may_send, granted_at) VALUES ($1, $2, $3, 1, $4)",
+    )
+    .bind(account.as_str())
+    .bind(member.as_str())
+    .bind(Role::Owner.as_str())
+    .bind(now)
+    .execute(&mut **tx)
+    .await
+    .step("grant the account")?;
+    Ok(())
 }
 
 /// Credentials LINE has just accepted.

@@ -7,9 +7,10 @@ use crate::{
     keys::Place,
     scope::{Engine, Scope},
 };
+use aws_lc_rs::digest;
 use domain::{accounts::AccountRefusal, id::AccountId, permission::ManageChannel};
 use line::{Channel, Credentials};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::PoisonError;
 
 /// The channel of an account at LINE. All callers share one, and with it LINE's rate limits.
@@ -40,6 +41,32 @@ pub async fn channel(engine: &Engine, account: &AccountId) -> Result<Channel, Fa
     let channel = engine.line.channel(credentials);
     channels.insert(account.clone(), (version, channel.clone()));
     Ok(channel)
+}
+
+/// What may be shown of an account's credentials: never they themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialFacts {
+    /// Whether LINE is called with a long-lived token instead of short-lived ones.
+    pub has_long_lived: bool,
+    /// When they were last changed (Unix milliseconds).
+    pub changed_at: i64,
+    /// Last 4 hexadecimal digits of the SHA-256 of the channel secret: tells two secrets apart
+    /// and gives nothing away.
+    pub fingerprint: String,
+}
+
+/// What may be shown of the account's credentials.
+pub async fn credential_facts(scope: &Scope<ManageChannel>) -> Result<CredentialFacts, Fault> {
+    let (sealed_secret, has_long_lived, changed_at): (String, i64, i64) = sqlx::query_as(
+        "SELECT channel_secret, CAST(CASE WHEN access_token IS NULL THEN 0 ELSE 1 END AS BIGINT), changed_at
+         FROM credentials WHERE account_id = $1",
+    )
+    .bind(scope.account().as_str())
+    .fetch_one(scope.engine().db.read())
+    .await
+    .step("read the credentials' facts")?;
+    let secret = open_secret(scope.engine(), scope.account(), &sealed_secret)?;
+    Ok(CredentialFacts { has_long_lived: has_long_lived != 0, changed_at, fingerprint: fingerprint(&secret) })
 }
 
 /// Replaces secret and token after LINE accepted them. The old secret verifies webhooks for a
@@ -113,4 +140,21 @@ type SecretsRow = (String, String, String, Option<String>, Option<i64>);
 
 fn open_secret(engine: &Engine, account: &AccountId, sealed: &str) -> Result<SecretString, Fault> {
     engine.keys.open_sealed(Place { column: "credentials.channel_secret", row: account.as_str() }, sealed)
+}
+
+fn fingerprint(secret: &SecretString) -> String {
+    let hash = digest::digest(&digest::SHA256, secret.expose_secret().as_bytes());
+    let [.., a, b] = hash.as_ref() else { return String::new() };
+    format!("{a:02x}{b:02x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+
+    #[test]
+    fn a_fingerprint_is_the_end_of_the_hash() {
+        // FIPS 180-2, appendix B.1: SHA-256 of "abc" ends in …f20015ad.
+        assert_eq!(fingerprint(&"abc".to_owned().into()), "15ad");
+    }
 }

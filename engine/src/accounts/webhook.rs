@@ -3,7 +3,7 @@
 use crate::{
     error::{Error, Fault, Step},
     line_answer::line_answer,
-    scope::Scope,
+    scope::{Engine, Scope},
 };
 use domain::{
     accounts::AccountRefusal,
@@ -19,7 +19,7 @@ pub struct WebhookState {
     pub active: Option<i64>,
     /// When LINE was asked (Unix milliseconds).
     pub read_at: i64,
-    /// When LINE's test ran.
+    /// When LINE's test of this URL ran; what follows is its outcome.
     pub tested_at: Option<i64>,
     /// Whether it succeeded (1 or 0).
     pub test_success: Option<i64>,
@@ -39,6 +39,16 @@ pub async fn webhook_url<P: Permission>(scope: &Scope<P>) -> Result<String, Faul
         .await
         .step("read the webhook's name")?;
     Ok(format!("{}/webhook/{webhook_id}", scope.engine().settings.public_url))
+}
+
+/// The same by channel id, for the command line.
+pub async fn webhook_url_of_channel(engine: &Engine, channel_id: &str) -> Result<String, Fault> {
+    let webhook_id: String = sqlx::query_scalar("SELECT webhook_id FROM accounts WHERE channel_id = $1")
+        .bind(channel_id)
+        .fetch_one(engine.db.read())
+        .await
+        .step("read the webhook's name by channel")?;
+    Ok(format!("{}/webhook/{webhook_id}", engine.settings.public_url))
 }
 
 /// The stored state, if LINE was ever asked.
@@ -108,6 +118,7 @@ pub async fn test_webhook(scope: &Scope<ManageChannel>) -> Result<(), Error<Acco
     Ok(())
 }
 
+/// A test of another URL says nothing about this one, so it goes with it.
 async fn keep_endpoint(
     scope: &Scope<ManageChannel>,
     endpoint: Option<&str>,
@@ -116,7 +127,10 @@ async fn keep_endpoint(
     let mut tx = scope.engine().db.begin().await?;
     sqlx::query(
         "INSERT INTO webhook_settings (account_id, endpoint, active, read_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (account_id) DO UPDATE SET endpoint = $2, active = $3, read_at = $4",
+         ON CONFLICT (account_id) DO UPDATE SET
+            tested_at = CASE WHEN webhook_settings.endpoint = excluded.endpoint
+                             THEN webhook_settings.tested_at END,
+            endpoint = excluded.endpoint, active = excluded.active, read_at = excluded.read_at",
     )
     .bind(scope.account().as_str())
     .bind(endpoint)

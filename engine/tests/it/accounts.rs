@@ -2,7 +2,7 @@
 
 use crate::{
     story,
-    world::{World, credentials, secret},
+    world::{NOW, World, credentials, secret},
 };
 use domain::{
     accounts::AccountRefusal,
@@ -18,7 +18,7 @@ use line_sim::{Channel, Fault, Shop};
 
 async fn connect(world: &World, new: NewAccount) -> Result<(), Error<AccountRefusal>> {
     let owner = accounts::installation_owner(&world.owner).expect("an owner");
-    accounts::connect(&world.engine, &owner, new).await.map(|_| ())
+    accounts::connect(&world.engine, &accounts::Connector::Owner(owner), new).await.map(|_| ())
 }
 
 fn second_shop(world: &World) -> Channel {
@@ -88,6 +88,45 @@ story! {
         let state = accounts::webhook_state(&scope).await.expect("read").expect("kept");
         assert_eq!(state.test_success, Some(0), "nobody listens at the test's address");
         assert_eq!(state.test_reason.as_deref(), Some("COULD_NOT_CONNECT"));
+    }
+}
+
+story! {
+    async fn a_test_of_another_url_is_forgotten_with_it(world: World) {
+        let scope = world.scope::<ManageChannel>().await;
+        world.sim.set_webhook(&world.shop.id, "http://127.0.0.1:9/old", true).expect("set");
+        accounts::test_webhook(&scope).await.expect("tested");
+        let tested = accounts::webhook_state(&scope).await.expect("read").expect("kept");
+        assert_eq!((tested.endpoint.as_deref(), tested.tested_at), (Some("http://127.0.0.1:9/old"), Some(NOW)));
+        accounts::read_webhook(&scope).await.expect("read");
+        let same = accounts::webhook_state(&scope).await.expect("read").expect("kept");
+        assert_eq!(same.tested_at, Some(NOW));
+        accounts::set_webhook(&scope).await.expect("set");
+        let ours = accounts::webhook_state(&scope).await.expect("read").expect("kept");
+        assert_eq!(ours.tested_at, None);
+    }
+}
+
+story! {
+    async fn credentials_are_shown_by_their_facts_only(world: World) {
+        let scope = world.scope::<ManageChannel>().await;
+        let facts = accounts::credential_facts(&scope).await.expect("read");
+        assert_eq!((facts.has_long_lived, facts.changed_at), (false, NOW));
+        assert!(!format!("{facts:?}").contains(&world.shop.secret));
+        world.clock.advance(60_000);
+        let token = secret(&world.shop.long_lived_token);
+        accounts::change_credentials(&scope, secret(&world.shop.secret), token).await.expect("changed");
+        let changed = accounts::credential_facts(&scope).await.expect("read");
+        assert_eq!((changed.has_long_lived, changed.changed_at), (true, NOW + 60_000));
+        assert_eq!(changed.fingerprint, facts.fingerprint);
+    }
+}
+
+story! {
+    async fn an_account_needs_a_zone_that_exists(world: World) {
+        let shop = second_shop(&world);
+        let nowhere = NewAccount { time_zone: "Asia/Edo".into(), ..credentials(&shop) };
+        assert!(matches!(connect(&world, nowhere).await, Err(Error::Refused(AccountRefusal::ZoneUnknown))));
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
 };
 use engine::{
     Engine, Scope,
-    accounts::{self, NewAccount},
+    accounts::{self, Connector, NewAccount},
     clock::{Clock, DAY},
     db::Db,
     files::Files,
@@ -142,7 +142,7 @@ async fn first_owner(engine: &Engine) -> Member {
 
 async fn connected(engine: &Engine, owner: &Member, shop: &Channel) -> AccountId {
     let owner = accounts::installation_owner(owner).expect("the first owner owns the installation");
-    accounts::connect(engine, &owner, credentials(shop)).await.expect("connected")
+    accounts::connect(engine, &Connector::Owner(owner), credentials(shop)).await.expect("connected")
 }
 
 /// The first owner.

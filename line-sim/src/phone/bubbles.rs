@@ -24,9 +24,11 @@ pub(super) fn bubble(user: &str, id: &str, message: &Value) -> String {
             let seconds = message.get("duration").and_then(Value::as_i64).unwrap_or(0) / 1_000;
             plain(&format!("Audio, {seconds} s"))
         }
-        "sticker" => {
-            plain(&format!("Sticker {} / {}", esc(member(message, "packageId")), esc(member(message, "stickerId"))))
-        }
+        "sticker" => plain(&format!(
+            "Sticker {} / {}",
+            esc(member(message, "packageId")),
+            esc(member(message, "stickerId"))
+        )),
         "location" => {
             plain(&format!("<b>{}</b>\n{}", esc(member(message, "title")), esc(member(message, "address"))))
         }
@@ -60,7 +62,10 @@ impl Card<'_> {
         match template.get("columns").and_then(Value::as_array) {
             None => self.column(template, at),
             Some(columns) => {
-                let each = columns.iter().enumerate().map(|(n, column)| self.column(column, &format!("{at}/columns/{n}")));
+                let each = columns
+                    .iter()
+                    .enumerate()
+                    .map(|(n, column)| self.column(column, &format!("{at}/columns/{n}")));
                 row(each)
             }
         }
@@ -89,9 +94,10 @@ impl Card<'_> {
 
     fn container(&self, container: &Value, at: &str) -> String {
         match container.get("contents").and_then(Value::as_array) {
-            Some(bubbles) if member(container, "type") == "carousel" => {
-                row(bubbles.iter().enumerate().map(|(n, bubble)| self.flex(bubble, &format!("{at}/contents/{n}"))))
-            }
+            Some(bubbles) if member(container, "type") == "carousel" => row(bubbles
+                .iter()
+                .enumerate()
+                .map(|(n, bubble)| self.flex(bubble, &format!("{at}/contents/{n}")))),
             _ => self.flex(container, at),
         }
     }
@@ -108,7 +114,8 @@ impl Card<'_> {
     fn component(&self, component: &Value, at: &str) -> String {
         match member(component, "type") {
             "box" => {
-                let contents = component.get("contents").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+                let contents =
+                    component.get("contents").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
                 let inner = contents
                     .iter()
                     .enumerate()

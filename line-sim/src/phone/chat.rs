@@ -1,5 +1,7 @@
 //! The chat as the friend sees it: days, runs, bubbles, and the quick replies of the last message.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use super::{
@@ -23,9 +25,13 @@ pub(super) fn chat(state: &State, channel: &ChannelState, friend: &Friend) -> St
     for line in lines {
         if day != Some(tokyo_day(line.at)) {
             day = Some(tokyo_day(line.at));
-            out.push_str(&format!(r#"<span class="lp-day">{}</span>"#, date(line.at)));
+            let _ = write!(out, r#"<span class="lp-day">{}</span>"#, date(line.at));
         }
-        out.push_str(&if line.from_friend { outgoing(friend, line) } else { incoming(state, channel, friend, line) });
+        out.push_str(&if line.from_friend {
+            outgoing(friend, line)
+        } else {
+            incoming(state, channel, friend, line)
+        });
     }
     if lines.is_empty() {
         out.push_str(r#"<span class="lp-day">Nobody has written yet</span>"#);
@@ -36,11 +42,13 @@ pub(super) fn chat(state: &State, channel: &ChannelState, friend: &Friend) -> St
 /// The quick replies shown now: those of the last message, if the account sent it.
 pub(super) fn quick_replies(friend: &Friend) -> String {
     let Some(line) = friend.chat.last().filter(|line| !line.from_friend) else { return String::new() };
-    let items = line.message.pointer("/quickReply/items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let items =
+        line.message.pointer("/quickReply/items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     if items.is_empty() {
         return String::new();
     }
-    let mut out = String::from(r#"<div class="lp-quick" role="group" aria-label="Quick replies" tabindex="0">"#);
+    let mut out =
+        String::from(r#"<div class="lp-quick" role="group" aria-label="Quick replies" tabindex="0">"#);
     for (n, item) in items.iter().enumerate() {
         let action = &item["action"];
         let pointer = format!("/quickReply/items/{n}/action");

@@ -30,7 +30,7 @@ pub(super) async fn text(State(shared): Sim, Path(user): Path<String>, Form(said
     if said.text.trim().is_empty() {
         return back(&user);
     }
-    done(&shared, &user, people::send_text(&shared, &user, &said.text).await)
+    done(&shared, &user, &people::send_text(&shared, &user, &said.text).await)
 }
 
 #[derive(Deserialize)]
@@ -38,8 +38,12 @@ pub(super) struct Tapped {
     area: usize,
 }
 
-pub(super) async fn tap(State(shared): Sim, Path(user): Path<String>, Form(tapped): Form<Tapped>) -> Response {
-    done(&shared, &user, people::tap(&shared, &user, tapped.area).await)
+pub(super) async fn tap(
+    State(shared): Sim,
+    Path(user): Path<String>,
+    Form(tapped): Form<Tapped>,
+) -> Response {
+    done(&shared, &user, &people::tap(&shared, &user, tapped.area).await)
 }
 
 /// An action in a message this friend received: its id and a JSON pointer into it.
@@ -60,15 +64,15 @@ pub(super) async fn act(State(shared): Sim, Path(user): Path<String>, Form(acted
         Some(action) => people::act(&shared, &user, &action, picked.as_deref()).await,
         None => Err(Error::NothingThere),
     };
-    done(&shared, &user, result)
+    done(&shared, &user, &result)
 }
 
 pub(super) async fn block(State(shared): Sim, Path(user): Path<String>) -> Response {
-    done(&shared, &user, people::unfollow(&shared, &user).await)
+    done(&shared, &user, &people::unfollow(&shared, &user).await)
 }
 
 pub(super) async fn unblock(State(shared): Sim, Path(user): Path<String>) -> Response {
-    done(&shared, &user, people::follow(&shared, &user).await)
+    done(&shared, &user, &people::follow(&shared, &user).await)
 }
 
 #[derive(Deserialize)]
@@ -82,13 +86,15 @@ pub(super) async fn add(State(shared): Sim, Form(new): Form<Newcomer>) -> Respon
     let user = {
         let now = shared.now();
         let mut state = shared.lock();
-        let Some(channel) = state.channel_index(&new.channel) else { return StatusCode::NOT_FOUND.into_response() };
+        let Some(channel) = state.channel_index(&new.channel) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
         let picture = u32::try_from(state.random.below(80)).ok().map(Picture::Drawn);
         let name: String = new.name.chars().take(100).collect();
         let friend = NewFriend { picture, ..NewFriend::named(&name, &new.language) };
         state.add_friend(channel, friend, now)
     };
-    done(&shared, &user, people::follow(&shared, &user).await)
+    done(&shared, &user, &people::follow(&shared, &user).await)
 }
 
 #[derive(Deserialize)]
@@ -117,10 +123,10 @@ pub(super) async fn knobs(State(shared): Sim, Form(knobs): Form<Knobs>) -> Respo
     back(&knobs.back)
 }
 
-fn done<T>(shared: &Shared, user: &str, result: Result<T, Error>) -> Response {
+fn done<T>(shared: &Shared, user: &str, result: &Result<T, Error>) -> Response {
     match result {
         Ok(_) => back(user),
-        Err(error) => (status_of(error), shown(shared, user, "", Some(&error.to_string()))).into_response(),
+        Err(error) => (status_of(*error), shown(shared, user, "", Some(&error.to_string()))).into_response(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Text into HTML. Whatever a person wrote passes through [`esc`]; nothing else here may hold user content.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use crate::clock;
@@ -55,7 +57,8 @@ pub(super) fn time(at: i64) -> String {
 
 /// `22 Nov 2026` in Tokyo.
 pub(super) fn date(at: i64) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let t = clock::tokyo(at);
     let month = usize::try_from(t.month - 1).ok().and_then(|n| MONTHS.get(n)).unwrap_or(&"");
     format!("{} {month} {}", t.day, t.year)
@@ -67,11 +70,12 @@ pub(super) fn linked(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = ["https://", "http://"].iter().filter_map(|start| rest.find(start)).min() {
         let (before, from) = rest.split_at(at);
-        let end = from.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"')).unwrap_or(from.len());
+        let end =
+            from.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"')).unwrap_or(from.len());
         let url = esc(from[..end].trim_end_matches(['.', ',', ')', '!', '?']));
         let shown = from[..end].trim_end_matches(['.', ',', ')', '!', '?']).len();
         out.push_str(&esc(before));
-        out.push_str(&format!(r#"<a href="{url}" target="_blank" rel="noopener">{url}</a>"#));
+        let _ = write!(out, r#"<a href="{url}" target="_blank" rel="noopener">{url}</a>"#);
         rest = &from[shown..];
     }
     out + &esc(rest)

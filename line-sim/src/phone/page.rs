@@ -65,10 +65,11 @@ fn people(view: &View<'_>) -> String {
         n if n > SHOWN => format!(r#"<p class="note pad">{SHOWN} of {n} shown. Search for the others.</p>"#),
         _ => String::new(),
     };
-    let here = view.friend.map_or_else(|| "/".to_owned(), |friend| format!("/phones/{}", esc(&friend.user_id)));
+    let here =
+        view.friend.map_or_else(|| "/".to_owned(), |friend| format!("/phones/{}", esc(&friend.user_id)));
     let channel = &view.channel.channel;
     format!(
-        r##"<nav class="card people" aria-labelledby="p"><header><h2 id="p" dir="auto">Friends of {name}</h2>{others}</header><form class="search" method="get" action="{here}" role="search"><input type="hidden" name="channel" value="{id}"><input class="input" type="search" name="q" value="{search}" aria-label="Search friends" placeholder="Search" dir="auto"><button class="button" aria-label="Search">{glass}</button></form><hr><ul class="list" tabindex="0" aria-labelledby="p">{rows}</ul>{more}<footer><form class="add" method="post" action="/phones"><input type="hidden" name="channel" value="{id}"><input class="input" name="name" required maxlength="100" aria-label="Name of the new friend" placeholder="Name" dir="auto"><select class="input" name="language" aria-label="Language of the new friend"><option>ja</option><option>th</option><option>zh-TW</option><option>en</option></select><button class="button small">{plus} Add friend</button></form></footer></nav>"##,
+        r#"<nav class="card people" aria-labelledby="p"><header><h2 id="p" dir="auto">Friends of {name}</h2>{others}</header><form class="search" method="get" action="{here}" role="search"><input type="hidden" name="channel" value="{id}"><input class="input" type="search" name="q" value="{search}" aria-label="Search friends" placeholder="Search" dir="auto"><button class="button" aria-label="Search">{glass}</button></form><hr><ul class="list" tabindex="0" aria-labelledby="p">{rows}</ul>{more}<footer><form class="add" method="post" action="/phones"><input type="hidden" name="channel" value="{id}"><input class="input" name="name" required maxlength="100" aria-label="Name of the new friend" placeholder="Name" dir="auto"><select class="input" name="language" aria-label="Language of the new friend"><option>ja</option><option>th</option><option>zh-TW</option><option>en</option></select><button class="button small">{plus} Add friend</button></form></footer></nav>"#,
         name = esc(&channel.bot.display_name),
         others = others(view),
         id = esc(&channel.id),
@@ -93,16 +94,16 @@ fn others(view: &View<'_>) -> String {
 
 fn row(view: &View<'_>, friend: &Friend) -> String {
     let here = view.friend.is_some_and(|one| one.user_id == friend.user_id);
-    let face = match &friend.picture {
-        Some(picture) => {
-            let src = esc(&view.state.picture_url(picture));
-            format!(r#"<img class="avatar" src="{src}" alt="" width="32" height="32" loading="lazy">"#)
-        }
-        None => {
+    let face = friend.picture.as_ref().map_or_else(
+        || {
             let first = friend.display_name.chars().next().map_or_else(String::new, String::from);
             format!(r#"<span class="avatar" aria-hidden="true">{}</span>"#, esc(&first))
-        }
-    };
+        },
+        |picture| {
+            let src = esc(&view.state.picture_url(picture));
+            format!(r#"<img class="avatar" src="{src}" alt="" width="32" height="32" loading="lazy">"#)
+        },
+    );
     let about = if friend.blocked {
         format!("{} blocked the account", icon("ban"))
     } else {
@@ -127,8 +128,11 @@ fn encoded(text: &str) -> String {
 fn phone(view: &View<'_>, friend: &Friend) -> String {
     let user = esc(&friend.user_id);
     let (name, language) = (esc(&friend.display_name), lang(friend.language.as_deref()));
-    let trouble = view.trouble.map_or_else(String::new, |text| format!(r#"<p class="trouble" role="alert">{}</p>"#, esc(text)));
-    let (verb, says) = if friend.blocked { ("unblock", "Unblock the account") } else { ("block", "Block the account") };
+    let trouble = view
+        .trouble
+        .map_or_else(String::new, |text| format!(r#"<p class="trouble" role="alert">{}</p>"#, esc(text)));
+    let (verb, says) =
+        if friend.blocked { ("unblock", "Unblock the account") } else { ("block", "Block the account") };
     let foot = if friend.blocked {
         r#"<p class="lp-foot off">This friend has blocked the account.</p>"#.to_owned()
     } else {
@@ -138,7 +142,7 @@ fn phone(view: &View<'_>, friend: &Friend) -> String {
         )
     };
     format!(
-        r##"<section class="holding" aria-label="Phone of {name}" data-live="/phones/{user}/live">{trouble}<div class="phone"><div class="lp"><div class="lp-bar">{back}<b dir="auto">{shop}</b></div><div class="lp-chat" role="log" aria-label="Chat" tabindex="0"><div class="lp-lines" data-part="chat">{chat}</div></div><div data-part="quick">{quick}</div><div data-part="menu">{menu}</div>{foot}</div></div><div class="phone-cap"><span dir="auto"{language}>{name}</span><form method="post" action="/phones/{user}/{verb}"><button class="button small">{says}</button></form></div></section>"##,
+        r#"<section class="holding" aria-label="Phone of {name}" data-live="/phones/{user}/live">{trouble}<div class="phone"><div class="lp"><div class="lp-bar">{back}<b dir="auto">{shop}</b></div><div class="lp-chat" role="log" aria-label="Chat" tabindex="0"><div class="lp-lines" data-part="chat">{chat}</div></div><div data-part="quick">{quick}</div><div data-part="menu">{menu}</div>{foot}</div></div><div class="phone-cap"><span dir="auto"{language}>{name}</span><form method="post" action="/phones/{user}/{verb}"><button class="button small">{says}</button></form></div></section>"#,
         back = icon("chevron-left"),
         shop = esc(&view.channel.channel.bot.display_name),
         chat = chat::chat(view.state, view.channel, friend),
@@ -149,7 +153,7 @@ fn phone(view: &View<'_>, friend: &Friend) -> String {
 
 fn side(view: &View<'_>) -> String {
     format!(
-        r##"<div class="wire"><section class="card" aria-labelledby="l"><header><h2 id="l">On the wire</h2></header><hr><ol class="log" tabindex="0" aria-labelledby="l" data-part="wire">{}</ol></section>{}</div>"##,
+        r#"<div class="wire"><section class="card" aria-labelledby="l"><header><h2 id="l">On the wire</h2></header><hr><ol class="log" tabindex="0" aria-labelledby="l" data-part="wire">{}</ol></section>{}</div>"#,
         wire::wire(view.state),
         knobs(view)
     )
@@ -187,6 +191,7 @@ fn knobs(view: &View<'_>) -> String {
 }
 
 fn still(planned: &Planned) -> String {
-    let word = serde_json::to_value(&planned.fault).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let word = serde_json::to_value(&planned.fault)
+        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     format!("{} × {} on {}.", planned.left, word.unwrap_or_default().replace('_', " "), planned.endpoint)
 }

@@ -15,19 +15,26 @@ pub(super) enum Spot<'a> {
 
 /// The control for one action. `class` is put on the outermost element; `label` is what it says, or its name if `bare`.
 pub(super) fn control(action: &Value, spot: &Spot<'_>, class: &str, label: &str, bare: bool) -> String {
-    let (shown, name) = if bare { (String::new(), format!(r#" aria-label="{}""#, esc(label))) } else { (esc(label), String::new()) };
+    let (shown, name) = if bare {
+        (String::new(), format!(r#" aria-label="{}""#, esc(label)))
+    } else {
+        (esc(label), String::new())
+    };
     if member(action, "type") == "uri" {
         return match href(member(action, "uri")) {
             Some(href) => {
-                format!(r#"<a class="{class}" href="{href}" target="_blank" rel="noopener" dir="auto"{name}>{shown}</a>"#)
+                format!(
+                    r#"<a class="{class}" href="{href}" target="_blank" rel="noopener" dir="auto"{name}>{shown}</a>"#
+                )
             }
             None => format!(r#"<span class="{class}" dir="auto">{shown}</span>"#),
         };
     }
     let (to, hidden) = match spot {
-        Spot::Area(user, index) => {
-            (format!("/phones/{}/tap", esc(user)), format!(r#"<input type="hidden" name="area" value="{index}">"#))
-        }
+        Spot::Area(user, index) => (
+            format!("/phones/{}/tap", esc(user)),
+            format!(r#"<input type="hidden" name="area" value="{index}">"#),
+        ),
         Spot::Message(user, message, pointer) => (
             format!("/phones/{}/act", esc(user)),
             format!(

@@ -22,7 +22,8 @@ pub(super) fn wire(state: &State) -> String {
 
 fn webhook(state: &State, one: &WebhookDelivery) -> String {
     let whose = state.friend(&one.user_id).map_or("", |(_, friend)| friend.display_name.as_str());
-    let status = one.status.map_or_else(|| one.reason.to_ascii_lowercase().replace('_', " "), |code| code.to_string());
+    let status =
+        one.status.map_or_else(|| one.reason.to_ascii_lowercase().replace('_', " "), |code| code.to_string());
     let kind = if one.delivered() { "ok" } else { "warn" };
     let again = if one.redelivery { ", sent again" } else { "" };
     let how = match one.status {
@@ -51,7 +52,8 @@ fn request(one: &Request) -> String {
 }
 
 fn item(at: i64, what: &str, kind: &str, status: &str, note: &str) -> String {
-    let note = if note.is_empty() { String::new() } else { format!(r#"<small dir="auto">{}</small>"#, esc(note)) };
+    let note =
+        if note.is_empty() { String::new() } else { format!(r#"<small dir="auto">{}</small>"#, esc(note)) };
     format!(
         r#"<li><time>{}</time><code>{}</code><span class="status" data-is="{kind}">{}</span>{note}</li>"#,
         time(at),

@@ -105,6 +105,5 @@ fn has_colour(line: &str) -> bool {
             !line[at + 1 + digits..].starts_with(|it: char| it.is_alphanumeric() || it == '-' || it == '_');
         (3..=8).contains(&digits) && ends && !line[..at].ends_with("url(")
     };
-    COLOUR_FUNCTIONS.iter().any(|name| is_function(&name))
-        || line.match_indices('#').any(|(at, _)| is_hex(at))
+    COLOUR_FUNCTIONS.iter().any(is_function) || line.match_indices('#').any(|(at, _)| is_hex(at))
 }

@@ -1,0 +1,90 @@
+//! Sending: a machine that can be stopped anywhere and begun again.
+//!
+//! held → sending is written before each call, together with the doubt that the call leaves
+//! behind; what LINE answered is written after it. Whoever comes back after a crash in between
+//! makes the same call with the same key, and LINE answers 409 to what it has accepted before.
+
+mod outcome;
+mod record;
+
+use crate::{
+    accounts,
+    clock::HOUR,
+    error::Fault,
+    failpoint,
+    jobs::{Claim, Next},
+    mint,
+    scope::{Denied, Engine},
+};
+use domain::{
+    broadcasts::{Failure, State, message},
+    permission::Send,
+};
+use line::{BroadcastRequest, RetryKey};
+use outcome::Outcome;
+use record::Held;
+
+/// How long after the first call the same key is used, in milliseconds. LINE keeps a key for
+/// 24 hours; four are left for clocks that differ and calls that hang.
+pub const KEY_LIFE: i64 = 20 * HOUR;
+
+/// One attempt, or the end of them.
+pub(crate) async fn send_step(engine: &Engine, claim: &Claim) -> Result<Next, Fault> {
+    let Some(held) = record::load(engine, claim).await? else { return Ok(Next::Done) };
+    let now = engine.clock.now();
+    if held.state == State::Held && now < held.held_until {
+        return Ok(Next::At(held.held_until));
+    }
+    if let Some(failure) = obstacle(engine, claim, &held).await? {
+        return record::give_up(engine, claim, &held, Some(&failure), None).await;
+    }
+    if held.first_attempt_at.is_some_and(|first| now - first >= KEY_LIFE) {
+        return record::give_up(engine, claim, &held, None, None).await;
+    }
+    attempt(engine, claim, &held).await
+}
+
+async fn attempt(engine: &Engine, claim: &Claim, held: &Held) -> Result<Next, Fault> {
+    let channel = accounts::channel(engine, &claim.account).await?;
+    let key: RetryKey =
+        held.retry_key.parse().map_err(|_| Fault::Data(format!("retry key {}", held.retry_key)))?;
+    let request = BroadcastRequest { messages: vec![message(&held.text)], notification_disabled: false };
+
+    failpoint::reach("send.before_record").await;
+    if !record::attempt(engine, claim).await? {
+        return Ok(Next::Done);
+    }
+    failpoint::reach("send.before_call").await;
+    let answer = channel.broadcast(&request, &key).await;
+    failpoint::reach("send.after_call").await;
+    let next = match Outcome::of(answer, held.maybe_accepted) {
+        Outcome::Accepted { request_id } => record::accepted(engine, claim, request_id.as_deref()).await?,
+        Outcome::Over { failure, request_id } => {
+            record::give_up(engine, claim, held, Some(&failure), request_id.as_deref()).await?
+        }
+        Outcome::Again { failure, doubt, wait } => {
+            let noted = record::again(engine, claim, &failure, doubt).await?;
+            match wait {
+                _ if !noted => Next::Done,
+                Some(wait) => Next::At(engine.clock.now() + wait),
+                None => Next::Retry(format!("{failure:?}")),
+            }
+        }
+    };
+    failpoint::reach("send.after_record").await;
+    Ok(next)
+}
+
+/// What stands against calling LINE at all: the right of whoever confirmed it is gone, or the
+/// text is not the one they confirmed.
+async fn obstacle(engine: &Engine, claim: &Claim, held: &Held) -> Result<Option<Failure>, Fault> {
+    if mint::sha256_hex(held.text.as_bytes()) != held.text_hash {
+        return Ok(Some(Failure::Changed));
+    }
+    let Some(author) = &claim.author else { return Ok(Some(Failure::NotAllowed)) };
+    match engine.scope::<Send>(author, &claim.account).await {
+        Ok(_) => Ok(None),
+        Err(Denied::NotFound | Denied::Forbidden) => Ok(Some(Failure::NotAllowed)),
+        Err(Denied::Fault(fault)) => Err(fault),
+    }
+}

@@ -1,0 +1,94 @@
+//! The address a request comes from. Forwarding headers are believed only from proxies we
+//! were told of; the right-most hop that is not ours counts.
+
+use app::caller::ClientAddress;
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::HeaderMap;
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
+
+/// Proxies whose `X-Forwarded-For` is believed.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies(Arc<Vec<IpAddr>>);
+
+impl TrustedProxies {
+    /// Exactly these addresses.
+    pub fn new(proxies: Vec<IpAddr>) -> Self {
+        Self(Arc::new(proxies))
+    }
+
+    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        if !self.0.contains(&peer) {
+            return peer;
+        }
+        let hops: Vec<IpAddr> = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .filter_map(|hop| hop.trim().parse().ok())
+            .collect();
+        hops.into_iter().rev().find(|hop| !self.0.contains(hop)).unwrap_or(peer)
+    }
+}
+
+/// Puts [`ClientAddress`] into the request.
+pub async fn find(State(proxies): State<TrustedProxies>, mut request: Request, next: Next) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([0, 0, 0, 0]), |ConnectInfo(peer)| peer.ip());
+    let client = proxies.client(peer, request.headers());
+    request.extensions_mut().insert(ClientAddress(name_of(client)));
+    next.run(request).await
+}
+
+/// IPv6 by its /64: one customer has at least that many addresses.
+fn name_of(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(address) => address.to_string(),
+            None => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_proxy_may_speak_for_others() {
+        let proxies = TrustedProxies::new(vec![[10, 0, 0, 1].into()]);
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "1.2.3.4, 5.6.7.8, 10.0.0.1".parse().expect("a value"));
+        let client = |peer: [u8; 4]| proxies.client(peer.into(), &headers).to_string();
+        assert_eq!(client([10, 0, 0, 1]), "5.6.7.8");
+        assert_eq!(client([9, 9, 9, 9]), "9.9.9.9");
+    }
+
+    #[test]
+    fn garbage_does_not_switch_the_rule_off() {
+        let proxies = TrustedProxies::new(vec![[10, 0, 0, 1].into()]);
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "unknown, ,".parse().expect("a value"));
+        assert_eq!(proxies.client([10, 0, 0, 1].into(), &headers).to_string(), "10.0.0.1");
+    }
+
+    #[test]
+    fn ipv6_counts_by_its_network() {
+        let name = |text: &str| name_of(text.parse().expect("an address"));
+        assert_eq!(name("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(name("::ffff:192.0.2.1"), "192.0.2.1");
+    }
+}
