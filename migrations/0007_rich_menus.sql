@@ -57,6 +57,8 @@ CREATE TABLE line_rich_menu_reads (
     account_id TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE,
     -- Rises with every change of ours at LINE: a list that was read across one is read again.
     changes BIGINT NOT NULL,
+    -- When somebody asked for a newer list, and when the list here was read.
+    asked_at BIGINT,
     read_at BIGINT,
     refusal TEXT
 );

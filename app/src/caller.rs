@@ -28,7 +28,7 @@ use engine::{
     scope::Denied,
     sessions::SignedIn,
 };
-use http::request::Parts;
+use http::{Uri, request::Parts};
 use leptos::nonce::Nonce;
 use std::{collections::HashMap, convert::Infallible};
 
@@ -71,7 +71,7 @@ impl FromRequestParts<App> for Visitor {
         let member = parts.extensions.get::<SignedIn>().map(|SignedIn(member)| member.clone());
         let (lang, theme) = preferences::of(parts, member.as_ref());
         let nonce = parts.extensions.get::<Nonce>().cloned();
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let path = without_notice(&parts.uri);
         let mut frame = Frame::stranger(lang, theme, app.assets.clone(), nonce, path)
             .notice(Notice::of_query(parts.uri.query()));
         frame.demo = app.demo;
@@ -80,6 +80,13 @@ impl FromRequestParts<App> for Visitor {
         }
         Ok(Self { app: app.clone(), member, frame })
     }
+}
+
+/// Path and query without what the last form did: the frame's own forms come back here.
+fn without_notice(uri: &Uri) -> String {
+    let query = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("done=") && !pair.is_empty());
+    let query = query.collect::<Vec<_>>().join("&");
+    if query.is_empty() { uri.path().to_owned() } else { format!("{}?{query}", uri.path()) }
 }
 
 /// Somebody who is signed in; others are sent to the sign-in page and back.

@@ -1,6 +1,7 @@
 //! The features, one word each, and the one router they make together.
 
 pub mod accounts;
+pub mod friends;
 pub mod sign_in;
 
 use crate::caller::{App, keep_what_was_typed};
@@ -10,6 +11,7 @@ use axum::{Router, middleware::from_fn_with_state};
 pub fn router(app: &App) -> Router<App> {
     let of_members = Router::new()
         .merge(accounts::router())
+        .merge(friends::router())
         .route_layer(from_fn_with_state(app.clone(), keep_what_was_typed));
     Router::new().merge(of_members).merge(sign_in::router())
 }

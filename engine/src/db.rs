@@ -1,7 +1,9 @@
 //! The database: SQLite or PostgreSQL behind one SQL text.
 
 use crate::error::{Fault, Step};
-use sqlx::{Any, AnyPool, Executor, any::AnyPoolOptions};
+use sqlx::{
+    Any, AnyConnection, AnyPool, Connection, Executor, any::AnyPoolOptions, migrate::MigrateDatabase,
+};
 use std::time::Duration;
 
 /// A write transaction.
@@ -30,10 +32,13 @@ const SQLITE_SETTINGS: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
      PRAGMA busy_timeout=5000; PRAGMA trusted_schema=OFF; PRAGMA secure_delete=FAST;";
 
 impl Db {
-    /// Opens `sqlite://path` (made when missing) or `postgres://…` and brings it up to date.
+    /// Opens `sqlite://path` or `postgres://…`, made when missing, and brings it up to date.
     pub async fn open(url: &str) -> Result<Self, Fault> {
         sqlx::any::install_default_drivers();
         let dialect = if url.starts_with("sqlite:") { Dialect::Sqlite } else { Dialect::Postgres };
+        if dialect == Dialect::Postgres {
+            create_where_missing(url).await?;
+        }
         let (writers, readers) = match dialect {
             Dialect::Sqlite => (pool(url, dialect, 1).await?, pool(url, dialect, 4).await?),
             Dialect::Postgres => {
@@ -70,6 +75,22 @@ impl Db {
         self.readers.close().await;
         self.writers.close().await;
     }
+}
+
+/// Asks by connecting: a role that may not look at other databases can still open its own.
+async fn create_where_missing(url: &str) -> Result<(), Fault> {
+    const NO_SUCH_DATABASE: &str = "3D000";
+    match AnyConnection::connect(url).await {
+        Ok(connection) => connection.close().await.step("close the first connection"),
+        Err(error) if code_of(&error).as_deref() == Some(NO_SUCH_DATABASE) => {
+            Any::create_database(url).await.step("create the database")
+        }
+        Err(source) => Err(Fault::Database { step: "connect", source }),
+    }
+}
+
+fn code_of(error: &sqlx::Error) -> Option<String> {
+    error.as_database_error().and_then(|error| error.code().map(Into::into))
 }
 
 async fn pool(url: &str, dialect: Dialect, connections: u32) -> Result<AnyPool, Fault> {

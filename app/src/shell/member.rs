@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, MemberCard, Theme};
 use crate::ui::{Avatar, AvatarSize, Icon, shown_name};
-use domain::{lang::Lang, phrase::Phrase, words::common};
+use domain::{lang::Lang, phrase::Phrase, words::{common, members}};
 use leptos::prelude::*;
 
 /// The button at the foot of the rail.
@@ -40,7 +40,7 @@ pub(super) fn menu(frame: &Frame) -> Option<impl IntoView + use<>> {
             {choice("/me/theme", "theme", &common::THEME, lang, &frame.path, &themes)}
             <hr/>
             <form method="post" action="/sign-out">
-                <button class="leave"><Icon name="arrow-right"/>" "{common::SIGN_OUT.text(lang)}</button>
+                <button class="leave"><Icon name="arrow-right"/>" "{members::SIGN_OUT.text(lang)}</button>
             </form>
         </div>
     })

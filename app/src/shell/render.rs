@@ -34,10 +34,10 @@ pub(super) async fn respond(
 
 static STARTED: Once = Once::new();
 
-/// Leptos learns which runtime it runs on when it is asked for its routes, and only then. Ours
-/// are axum's, so it has none; the question is all that is wanted.
+/// Leptos learns which runtime it runs on.
 fn start() {
-    leptos_axum::generate_route_list(|| ());
+    // An error says that it was told before, which is as good.
+    let _ = any_spawner::Executor::init_tokio();
 }
 
 /// Leptos makes a nonce of its own first; the one of the response's policy must win.

@@ -21,7 +21,6 @@ crate::phrases! {
     ACCOUNTS_NONE_HINT: "Ask an owner of this Noren to give you a role in an account. It then appears here.", "このNorenのオーナーに、アカウントでの権限の付与を依頼してください。付与されるとここに表示されます。", "請聯絡此 Noren 的擁有者，請其在帳號中授予您角色；授予後帳號會顯示在此處。", "โปรดขอให้เจ้าของ Noren นี้กำหนดบทบาทให้คุณในบัญชี แล้วบัญชีจะแสดงที่นี่";
     ACCOUNTS_FIRST: "Connect your first account", "最初のアカウントを接続しましょう", "連接您的第一個帳號", "เชื่อมต่อบัญชีแรกของคุณ";
     ACCOUNTS_FIRST_HINT: "You need a LINE Official Account with the Messaging API switched on, and about five minutes.", "Messaging APIを有効にしたLINE公式アカウントが必要です。所要時間は約5分です。", "您需要已啟用 Messaging API 的 LINE 官方帳號，約需五分鐘。", "ต้องมีบัญชีทางการ LINE ที่เปิดใช้ Messaging API แล้ว ใช้เวลาประมาณ 5 นาที";
-    ROLE: "Role", "権限", "角色", "บทบาท";
     QUOTA_OF: "{used} of {limit} sent this month", "今月 {used} / {limit}通を配信", "本月已發送 {used}／{limit} 則", "เดือนนี้ส่งแล้ว {used} จาก {limit}";
     QUOTA_FREE: "{used} sent this month, no limit", "今月 {used}通を配信（上限なし）", "本月已發送 {used} 則，無上限", "เดือนนี้ส่งแล้ว {used} ไม่จำกัด";
 
@@ -59,10 +58,12 @@ crate::phrases! {
     TOKENS: "Access tokens", "アクセストークン", "存取權杖", "โทเค็นการเข้าถึง";
     TOKENS_SHORT: "Short-lived, made as needed", "短期（必要なときに都度発行）", "短期，需要時產生", "อายุสั้น สร้างเมื่อต้องใช้";
     TOKENS_LONG: "Long-lived", "長期", "長期", "ระยะยาว";
-    TOKENS_LONG_ADVICE: "A long-lived token works until somebody revokes it. Short-lived ones are safer: change the credentials and leave the token empty.", "長期のトークンは失効させるまで有効です。短期のほうが安全です。認証情報を変更し、トークンを空欄にしてください。", "長期權杖在撤銷前一直有效。短期權杖較安全：請變更憑證並將權杖留空。", "โทเค็นระยะยาวใช้ได้จนกว่าจะถูกเพิกถอน แบบอายุสั้นปลอดภัยกว่า ให้เปลี่ยนข้อมูลรับรองโดยเว้นช่องโทเค็นว่าง";
+    TOKENS_LONG_TITLE: "A long-lived token works until somebody revokes it", "長期のトークンは失効させるまで有効です", "長期權杖在撤銷前一直有效", "โทเค็นระยะยาวใช้ได้จนกว่าจะถูกเพิกถอน";
+    TOKENS_LONG_ADVICE: "Short-lived ones are safer: change the credentials and leave the token empty.", "短期のトークンのほうが安全です。認証情報を変更し、トークンを空欄にしてください。", "短期權杖較安全：請變更憑證並將權杖留空。", "แบบอายุสั้นปลอดภัยกว่า ให้เปลี่ยนข้อมูลรับรองโดยเว้นช่องโทเค็นว่าง";
     CHANGED: "Last changed", "最終変更", "上次變更", "เปลี่ยนล่าสุด";
     CHANGE: "Change credentials", "認証情報を変更", "變更憑證", "เปลี่ยนข้อมูลรับรอง";
-    CHANGE_HINT: "After you issued a new secret at LINE. Noren checks it first; the old one still verifies events for a day.", "LINEでシークレットを再発行したときに変更します。Norenが先に確認し、古いシークレットも1日間はイベントの検証に使えます。", "在 LINE 重新發行 secret 後使用。Noren 會先檢查；舊的 secret 仍可驗證事件一天。", "ใช้เมื่อออก secret ใหม่ที่ LINE แล้ว Noren จะตรวจสอบก่อน และ secret เดิมยังใช้ตรวจสอบเหตุการณ์ได้อีกหนึ่งวัน";
+    CHANGE_HINT: "After you issued a new secret at LINE. Noren checks it there before it replaces the old one.", "LINEでシークレットを再発行したときに使います。LINEで有効なことを確認してから置き換えます。", "在 LINE 重新發行 secret 後使用。Noren 會先向 LINE 確認，再取代舊的。", "ใช้เมื่อออก secret ใหม่ที่ LINE แล้ว Noren จะตรวจสอบกับ LINE ก่อนแทนที่ของเดิม";
+    CHANGE_KEEPS: "The old secret still verifies events for a day.", "古いシークレットも1日間はイベントの検証に使われます。", "舊的 secret 仍可驗證事件一天。", "secret เดิมยังใช้ตรวจสอบเหตุการณ์ได้อีกหนึ่งวัน";
     CHANGE_SUBMIT: "Check and save", "確認して保存", "檢查並儲存", "ตรวจสอบและบันทึก";
     CHANGE_REFUSED: "The credentials were not changed", "認証情報は変更されませんでした", "憑證未變更", "ไม่ได้เปลี่ยนข้อมูลรับรอง";
 
@@ -97,6 +98,7 @@ crate::phrases! {
     WEBHOOK_DETAIL: "LINE’s detail", "LINEの詳細", "LINE 的詳細資訊", "รายละเอียดจาก LINE";
     TEST_PASSED: "The test passed", "テストに成功しました", "測試成功", "ทดสอบสำเร็จ";
     TEST_FAILED: "The test failed", "テストに失敗しました", "測試失敗", "ทดสอบไม่สำเร็จ";
+    TEST_OF_OTHER: "LINE tested the URL it has, which is not this Noren’s.", "LINEがテストしたのは、このNorenのものではないURLです。", "LINE 測試的是目前設定的網址，並非此 Noren 的網址。", "LINE ทดสอบ URL ที่มีอยู่ ซึ่งไม่ใช่ของ Noren นี้";
     REASON_OK: "LINE reached this address and got the answer it wants.", "LINEからこのURLに接続でき、正しい応答が返されました。", "LINE 已連線到此網址並收到正確回應。", "LINE เชื่อมต่อ URL นี้ได้และได้รับคำตอบที่ถูกต้อง";
     REASON_COULD_NOT_CONNECT: "LINE could not connect. Look at the host name, the firewall and the certificate: it must come from a public authority, with its chain.", "LINEから接続できませんでした。ホスト名、ファイアウォール、証明書（公的な認証局が発行し、中間証明書を含むもの）を確認してください。", "LINE 無法連線。請檢查主機名稱、防火牆與憑證：憑證須由公開的憑證機構核發並包含完整憑證鏈。", "LINE เชื่อมต่อไม่ได้ โปรดตรวจสอบชื่อโฮสต์ ไฟร์วอลล์ และใบรับรอง ซึ่งต้องออกโดยหน่วยงานที่เชื่อถือได้และมีครบทั้งสาย";
     REASON_REQUEST_TIMEOUT: "LINE connected, but no answer came in time. Look at the proxy before Noren and at the machine’s load.", "接続できましたが、時間内に応答がありませんでした。Norenの前段のプロキシとサーバーの負荷を確認してください。", "LINE 已連線，但未在時間內收到回應。請檢查 Noren 前方的代理伺服器與主機負載。", "LINE เชื่อมต่อได้แต่ไม่ได้รับคำตอบในเวลาที่กำหนด โปรดตรวจสอบพร็อกซีที่อยู่หน้า Noren และภาระของเครื่อง";

@@ -1,6 +1,7 @@
 //! Friends: the list, reading them from LINE, one person.
 
 crate::phrases! {
+    FRIENDS: "Friends", "友だち", "好友", "เพื่อน";
     STATUS_FRIEND: "Friend", "友だち", "好友", "เพื่อน";
     STATUS_BLOCKED: "Blocked", "ブロック", "已封鎖", "บล็อกแล้ว";
     STATUS_GONE: "Not reachable", "配信不可", "無法觸及", "ติดต่อไม่ได้";
@@ -21,6 +22,7 @@ crate::phrases! {
 
     READ: "Read friends from LINE", "LINEから友だちを読み込む", "從 LINE 讀取好友", "ดึงรายชื่อเพื่อนจาก LINE";
     READ_LAST: "Read from LINE {when}", "LINEからの読み込み：{when}", "上次從 LINE 讀取：{when}", "ดึงจาก LINE ล่าสุด {when}";
+    READ_NEVER: "Not yet read from LINE", "LINEからまだ読み込んでいません", "尚未從 LINE 讀取", "ยังไม่ได้ดึงจาก LINE";
     SYNC_IDS: "Reading friends from LINE: {n} so far", "LINEから友だちを読み込んでいます：{n}人", "正在從 LINE 讀取好友：目前 {n} 人", "กำลังดึงรายชื่อเพื่อนจาก LINE: {n} คนแล้ว";
     SYNC_PROFILES: "Reading profiles: {done} of {total}", "プロフィールを読み込んでいます：{done}/{total}", "正在讀取個人檔案：{done}／{total}", "กำลังดึงโปรไฟล์: {done} จาก {total}";
     SYNC_HINT: "This goes on by itself, also when you leave the page.", "このページを離れても、読み込みは自動で続きます。", "離開此頁面後仍會自動繼續。", "ระบบทำต่อเองแม้คุณออกจากหน้านี้";

@@ -138,6 +138,9 @@ pub(crate) async fn sync_step(engine: &Engine, claim: &Claim) -> Result<Next, Fa
     }
 }
 
+/// State, pass, cursor, beginning and refusal of a run.
+type RunRow = (String, i64, Option<String>, i64, Option<String>);
+
 /// A run as its own steps see it.
 struct Run {
     phase: Phase,
@@ -150,7 +153,7 @@ struct Run {
 
 impl Run {
     async fn of(engine: &Engine, claim: &Claim) -> Result<Option<Self>, Fault> {
-        let row: Option<(String, i64, Option<String>, i64, Option<String>)> = sqlx::query_as(
+        let row: Option<RunRow> = sqlx::query_as(
             "SELECT state, pass, cursor, started_at, refusal FROM friend_syncs WHERE account_id = $1 AND id = $2",
         )
         .bind(claim.account.as_str())

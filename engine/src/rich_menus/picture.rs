@@ -107,14 +107,12 @@ pub async fn picture<P: Permission>(scope: &Scope<P>, file: &str) -> Result<Opti
 
 /// Size and length of a picture of this account.
 pub async fn find_picture<P: Permission>(scope: &Scope<P>, file: &str) -> Result<Option<Kept>, Fault> {
-    sqlx::query_as(
-        "SELECT width, height, bytes FROM rich_menu_pictures WHERE account_id = $1 AND file = $2",
-    )
-    .bind(scope.account().as_str())
-    .bind(file)
-    .fetch_optional(scope.engine().db.read())
-    .await
-    .step("find the picture")
+    sqlx::query_as("SELECT width, height, bytes FROM rich_menu_pictures WHERE account_id = $1 AND file = $2")
+        .bind(scope.account().as_str())
+        .bind(file)
+        .fetch_optional(scope.engine().db.read())
+        .await
+        .step("find the picture")
 }
 
 /// Our copy of a picture that was found at LINE: a smaller JPEG of our own making.

@@ -38,7 +38,7 @@ fn body(world: &World, events: &[Value]) -> Vec<u8> {
 }
 
 /// Delivers events as the server does once it has verified them.
-pub async fn tell(world: &World, events: &[Value]) -> Stored {
+pub async fn deliver(world: &World, events: &[Value]) -> Stored {
     inbox::store(&world.engine, &secrets(world).await, &body(world, events)).await.expect("stored")
 }
 
@@ -154,11 +154,11 @@ story! {
 
 story! {
     async fn empty_deliveries_unknown_events_and_events_without_an_id_are_fine(world: World) {
-        assert_eq!(tell(&world, &[]).await, Stored::Kept { new: 0 });
+        assert_eq!(deliver(&world, &[]).await, Stored::Kept { new: 0 });
         let nameless = json!({"type": "hologram\u{0}", "deliveryContext": {"isRedelivery": false}});
         let again = json!({"type": "hologram\u{0}", "deliveryContext": {"isRedelivery": true}});
-        assert_eq!(tell(&world, &[nameless, json!(7), json!({})]).await, Stored::Kept { new: 3 });
-        assert_eq!(tell(&world, &[again]).await, Stored::Kept { new: 0 });
+        assert_eq!(deliver(&world, &[nameless, json!(7), json!({})]).await, Stored::Kept { new: 3 });
+        assert_eq!(deliver(&world, &[again]).await, Stored::Kept { new: 0 });
         let kinds: Vec<String> = events(&world).await.into_iter().map(|(kind, _)| kind).collect();
         assert!(kinds.contains(&"hologram".to_owned()), "{kinds:?}");
     }
@@ -174,14 +174,14 @@ story! {
         let ana = world.sim.add_friend(&world.shop.id, person).expect("added");
         let scope = world.scope::<ReadFriends>().await;
         let text = json!({"id": "7", "type": "text", "text": "เปิดกี่โมง"});
-        tell(&world, &[message("01A", &ana, 500, text)]).await;
+        deliver(&world, &[message("01A", &ana, 500, text)]).await;
         world.settle().await;
         let friend = known(&scope, &ana).await.expect("known");
         assert_eq!(friend.display_name.as_deref(), Some("ณัฐวุฒิ"));
         assert_eq!(friend.language.as_deref(), Some("th"));
         assert_eq!(friend.status_message.as_deref(), Some("วันนี้ร้อนมาก"));
         assert_eq!((friend.status, friend.followed_at), (FriendStatus::Friend, None));
-        tell(&world, &[event("01B", "follow", &ana, 600)]).await;
+        deliver(&world, &[event("01B", "follow", &ana, 600)]).await;
         assert_eq!(known(&scope, &ana).await.expect("known").followed_at, Some(600));
     }
 }
@@ -190,7 +190,7 @@ story! {
     async fn a_group_says_nothing_about_who_is_a_friend(world: World) {
         let mut said = message("01A", &user(1), 500, json!({"id": "7", "type": "text", "text": "hi"}));
         said["source"] = json!({"type": "group", "groupId": "C1", "userId": user(1)});
-        assert_eq!(tell(&world, &[said]).await, Stored::Kept { new: 1 });
+        assert_eq!(deliver(&world, &[said]).await, Stored::Kept { new: 1 });
         let scope = world.scope::<ReadFriends>().await;
         assert!(known(&scope, &user(1)).await.is_none());
         let told = inbox::of_friend(&scope, &UserId::new(user(1)), 10).await.expect("listed");
@@ -210,7 +210,7 @@ story! {
             unsend,
             event("01E", "follow", &user(2), 500),
         ];
-        tell(&world, &told).await;
+        deliver(&world, &told).await;
         let scope = world.scope::<ReadFriends>().await;
         let happenings: Vec<Happening> = inbox::of_friend(&scope, &UserId::new(user(1)), 10)
             .await
@@ -257,7 +257,7 @@ story! {
             let order = Just(again).prop_shuffle().new_tree(&mut runner).expect("an order").current();
             let cut = (1..4_usize).new_tree(&mut runner).expect("a cut").current();
             for delivery in order.chunks(cut) {
-                tell(&world, delivery).await;
+                deliver(&world, delivery).await;
             }
             let friend = known(&scope, &user(case)).await.expect("known");
             let expected = if blocked { FriendStatus::Blocked } else { FriendStatus::Friend };

@@ -6,4 +6,5 @@ mod friends;
 mod inbox;
 mod members;
 mod quota;
+mod rich_menus;
 mod world;

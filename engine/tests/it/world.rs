@@ -18,7 +18,6 @@ use engine::{
 use line::{Client, Hosts};
 use line_sim::{Channel, Config, Shop, Sim};
 use secrecy::SecretString;
-use sqlx::Connection;
 use std::time::Duration;
 
 /// 2026-11-22 09:05 in Tokyo.
@@ -70,7 +69,7 @@ impl World {
     }
 
     pub async fn on_postgres() -> Option<Self> {
-        let url = fresh_postgres().await?;
+        let url = fresh_postgres()?;
         Some(Self::with(&url, tempfile::tempdir().expect("a folder"), Shop::empty()).await)
     }
 
@@ -170,17 +169,11 @@ pub fn secret(text: &str) -> SecretString {
     SecretString::from(text.to_owned())
 }
 
-/// A new empty database on the server of the test run.
-async fn fresh_postgres() -> Option<String> {
+/// A database that does not exist yet on the server of the test run; opening it makes it.
+fn fresh_postgres() -> Option<String> {
     let server = test_server()?;
-    let name = format!("noren_{}", uuid::Uuid::new_v4().simple());
-    let mut connection = sqlx::PgConnection::connect(&server).await.expect("the test server answers");
-    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
-        .execute(&mut connection)
-        .await
-        .expect("a database");
     let (base, _) = server.rsplit_once('/').expect("the URL names a database");
-    Some(format!("{base}/{name}"))
+    Some(format!("{base}/noren_{}", uuid::Uuid::new_v4().simple()))
 }
 
 #[expect(clippy::disallowed_methods, reason = "how the test run hands the server over")]

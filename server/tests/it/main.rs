@@ -1,6 +1,11 @@
 //! The whole router in process: pages, plain forms, authorization, the webhook, and a process
 //! that is killed and comes back.
 
+mod accounts;
+mod authorization;
+mod child;
 mod doors;
+mod friends;
+mod killed;
 mod sign_in;
 mod world;

@@ -8,7 +8,7 @@ use axum::{
 };
 use domain::{
     id::{AccountId, MemberId},
-    permission::Role,
+    permission::{Grant, Role},
 };
 use engine::{
     Engine,

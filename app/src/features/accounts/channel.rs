@@ -134,7 +134,7 @@ fn credentials(lang: Lang, facts: &CredentialFacts, zone: Zone, now: i64) -> imp
     let secret = words::SECRET_SET.with(lang, &[("fingerprint", (&facts.fingerprint).into())]);
     let tokens = if facts.has_long_lived { words::TOKENS_LONG } else { words::TOKENS_SHORT };
     let advice = facts.has_long_lived.then(|| {
-        view! { <Banner tone=Tone::Warn title=words::TOKENS_LONG.text(lang)>{words::TOKENS_LONG_ADVICE.text(lang)}</Banner> }
+        view! { <Banner tone=Tone::Warn title=words::TOKENS_LONG_TITLE.text(lang)>{words::TOKENS_LONG_ADVICE.text(lang)}</Banner> }
     });
     let changed = facts.changed_at;
     let facts = vec![
@@ -159,7 +159,7 @@ fn change(
         None => (None, SecretString::default(), SecretString::default()),
     };
     let foot = view! {
-        <span>{words::CONNECT_QUIET.text(lang)}</span>
+        <span>{words::CHANGE_KEEPS.text(lang)}</span>
         <Button>{words::CHANGE_SUBMIT.text(lang)}</Button>
     };
     view! {

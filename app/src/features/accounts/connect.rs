@@ -6,7 +6,7 @@ use crate::{
     shell::{self, Frame, page},
     ui::{
         Banner, Button, Card, Empty, ErrorSummary, FieldError, Icon, Item, Kind, LinkButton, PageHead,
-        SelectField, Stepper, TextField, Tone, Zone,
+        SelectField, Size, Stepper, TextField, Tone, Zone,
     },
 };
 use axum::{
@@ -202,7 +202,7 @@ fn where_to_find(lang: Lang) -> impl IntoView {
                 <li><span>{words::WHERE_COPY.text(lang)}</span></li>
             </ol>
             <p>
-                <LinkButton href="https://developers.line.biz/console/" kind=Kind::Ghost icon="external-link" away=true>
+                <LinkButton href="https://developers.line.biz/console/" size=Size::Small icon="external-link" away=true>
                     {words::CONSOLE.text(lang)}
                 </LinkButton>
             </p>

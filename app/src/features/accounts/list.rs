@@ -84,13 +84,14 @@ fn view(lang: Lang, lines: Vec<Line>, may_connect: bool) -> impl IntoView {
 fn row(lang: Lang, Line { account, role, month }: Line) -> impl IntoView {
     let name = shown_name(&account.name);
     let href = format!("/a/{}", account.id);
+    let said = format!("{} · {}", account.basic_id, role.name(lang));
     view! {
         <li>
             <Avatar name=name.clone() picture=account.picture_url seed=account.id.as_str()
                 size=AvatarSize::Medium square=true/>
             <div class="grow">
-                <a href=href><b dir="auto">{name}</b></a>" "
-                <small>{account.basic_id}" · "{words::ROLE.text(lang)}" "{role.name(lang)}</small>
+                <p><a href=href><b dir="auto">{name}</b></a></p>
+                <p><small>{said}</small></p>
                 {used(lang, month)}
             </div>
         </li>

@@ -82,30 +82,32 @@ pub(super) fn card(
     let refused = refused.map(|said| {
         view! { <Banner tone=Tone::Danger title=words::WEBHOOK_REFUSED.text(lang) role="alert">{said}</Banner> }
     });
-    let plain = (!simulated && !url.starts_with("https:")).then(|| {
-        view! {
-            <Banner tone=Tone::Warn title=words::WEBHOOK_PLAIN_TITLE.text(lang)>
-                {words::WEBHOOK_PLAIN_HINT.text(lang)}
-            </Banner>
-        }
-    });
-    let next = (!ours).then(|| {
-        view! { <Banner title=words::WEBHOOK_NEXT.text(lang)>{words::WEBHOOK_NEXT_HINT.text(lang)}</Banner> }
-    });
+    let plain = !simulated && !url.starts_with("https:");
+    let first = (!ours).then(|| first_step(lang, plain));
     let off = state.as_ref().is_some_and(|state| state.active == Some(0)).then(|| switched_off(lang));
     let buttons = buttons(lang, base, ours, state.as_ref());
     let said = at_line(lang, state.as_ref(), &url, zone, now);
-    let test = state.and_then(|state| outcome(lang, state, zone, now));
+    let test = state.and_then(|state| outcome(lang, state, ours, zone, now));
     view! {
         <Card id="webhook" title=words::WEBHOOK.text(lang)>
             <div class="stack tight">
                 <p class="note">{words::WEBHOOK_LEAD.text(lang)}</p>
-                {refused} {plain} {next} {off}
+                {refused} {first} {off}
                 <CopyField lang=lang id="webhook-url" label=words::WEBHOOK_URL.text(lang) value=url/>
                 {said} {buttons} {test}
             </div>
         </Card>
     }
+}
+
+/// What is to be done: set the URL, or before that get one LINE will take.
+fn first_step(lang: Lang, plain: bool) -> impl IntoView {
+    let (tone, title, text) = if plain {
+        (Tone::Warn, words::WEBHOOK_PLAIN_TITLE, words::WEBHOOK_PLAIN_HINT)
+    } else {
+        (Tone::Info, words::WEBHOOK_NEXT, words::WEBHOOK_NEXT_HINT)
+    };
+    view! { <Banner tone=tone title=title.text(lang)>{text.text(lang)}</Banner> }
 }
 
 fn switched_off(lang: Lang) -> impl IntoView {
@@ -161,8 +163,9 @@ fn buttons(lang: Lang, base: &str, ours: bool, state: Option<&WebhookState>) -> 
     let set_words = if ours { words::WEBHOOK_SET_AGAIN } else { words::WEBHOOK_SET };
     let nothing = state.is_some_and(|state| state.endpoint.is_none());
     let blocked = nothing.then(|| "webhook-none".to_owned());
-    let why =
-        nothing.then(|| view! { <p class="note" id="webhook-none">{words::WEBHOOK_NONE_YET.text(lang)}</p> });
+    let why = nothing.then(
+        || view! { <small class="quiet" id="webhook-none">{words::WEBHOOK_NONE_YET.text(lang)}</small> },
+    );
     view! {
         <form class="actions" method="post" action=format!("{base}/webhook/set")>
             <Button kind=set icon="link">{set_words.text(lang)}</Button>
@@ -172,19 +175,26 @@ fn buttons(lang: Lang, base: &str, ours: bool, state: Option<&WebhookState>) -> 
             <Button kind=Kind::Ghost icon="refresh-cw" formaction=format!("{base}/webhook/ask")>
                 {words::WEBHOOK_ASK.text(lang)}
             </Button>
+            {why}
         </form>
-        {why}
     }
 }
 
 /// How LINE's test went: our sentence, then LINE's own words.
-fn outcome(lang: Lang, state: WebhookState, zone: &Zone, now: i64) -> Option<impl IntoView + use<>> {
+fn outcome(
+    lang: Lang,
+    state: WebhookState,
+    ours: bool,
+    zone: &Zone,
+    now: i64,
+) -> Option<impl IntoView + use<>> {
     let tested_at = state.tested_at?;
     let passed = state.test_success == Some(1);
     let (tone, title) =
         if passed { (Tone::Success, words::TEST_PASSED) } else { (Tone::Danger, words::TEST_FAILED) };
     let word = state.test_reason.unwrap_or_default();
     let text = WebhookReason::parse(&word).text(lang);
+    let of_other = (!ours).then(|| view! { " "{words::TEST_OF_OTHER.text(lang)} });
     let when = view! { <Ago lang=lang at=tested_at now=now zone=zone.clone()/> };
     let mut facts = vec![Fact::new(words::WEBHOOK_TESTED.text(lang), when)];
     if let Some(status) = state.test_status.filter(|status| *status > 0) {
@@ -197,7 +207,7 @@ fn outcome(lang: Lang, state: WebhookState, zone: &Zone, now: i64) -> Option<imp
     }
     Some(view! {
         <div class="stack tight" id="test">
-            <Banner tone=tone title=title.text(lang) role="status">{text}</Banner>
+            <Banner tone=tone title=title.text(lang) role="status">{text}{of_other}</Banner>
             <Facts facts=facts/>
         </div>
     })

@@ -6,7 +6,8 @@ use jpeg_encoder::{ColorType, Encoder};
 /// Above this, more bytes are not seen any more.
 const BEST_QUALITY: u8 = 92;
 
-/// The picture at the best quality that stays within `limit` bytes; `None` where none does.
+/// The picture at the best quality that stays within `limit` bytes, or one that leaves hardly
+/// any of them; `None` where none does.
 pub(super) fn within(image: &RgbImage, limit: usize) -> Option<Vec<u8>> {
     let best = jpeg(image, BEST_QUALITY);
     if best.len() <= limit {
@@ -17,11 +18,13 @@ pub(super) fn within(image: &RgbImage, limit: usize) -> Option<Vec<u8>> {
     while low <= high {
         let quality = low.midpoint(high);
         let tried = jpeg(image, quality);
-        if tried.len() <= limit {
+        if tried.len() > limit {
+            high = quality - 1;
+        } else if tried.len() > limit - limit / 20 {
+            return Some(tried);
+        } else {
             fitting = Some(tried);
             low = quality + 1;
-        } else {
-            high = quality - 1;
         }
     }
     fitting

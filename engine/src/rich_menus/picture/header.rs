@@ -18,6 +18,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<ImageFormat, PictureRefusal> {
         jpeg(bytes)?;
         Ok(ImageFormat::Jpeg)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        webp(bytes)?;
         Ok(ImageFormat::WebP)
     } else {
         Err(PictureRefusal::NotAPicture)
@@ -44,6 +45,12 @@ fn png(bytes: &[u8]) -> Result<(), PictureRefusal> {
     }
     let side = |at: usize| header[at..at + 4].iter().fold(0, |sum, byte| (sum << 8) | u32::from(*byte));
     check_pixels(side(8), side(12))
+}
+
+/// The container says how long it is after these eight bytes (RIFF; WebP Container Specification).
+fn webp(bytes: &[u8]) -> Result<(), PictureRefusal> {
+    let promised = bytes[4..8].iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
+    if (bytes.len() as u64) < promised + 8 { Err(PictureRefusal::Truncated) } else { Ok(()) }
 }
 
 /// Walks all markers (JPEG, ITU-T T.81 Annex B). The decoder would paint a missing end grey and

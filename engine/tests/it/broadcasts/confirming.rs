@@ -1,6 +1,6 @@
 //! Confirming is bound to what was shown; taking back is bound to the hold.
 
-use super::{asked, befriend, check, confirm, draft, find, state, write};
+use super::{asked, befriend, check, confirm, draft, due, find, state, write};
 use crate::{story, world::World};
 use domain::{
     broadcasts::{BroadcastRefusal, State},
@@ -141,7 +141,7 @@ story! {
 
 story! {
     async fn cancelling_too_late_is_refused(world: World) {
-        let id = super::due(&world).await;
+        let id = due(&world).await;
         world.run_due().await;
         let late = broadcasts::cancel(&world.scope::<Send>().await, &id).await;
         assert!(matches!(late, Err(Error::Refused(BroadcastRefusal::TooLate))), "{late:?}");

@@ -1,0 +1,57 @@
+//! How far the reading of friends is, or why LINE does not give them.
+
+use crate::ui::{Banner, LinkButton, Size, Tone, meter};
+use domain::{lang::Lang, line_answer::LineAnswer, words::friends as words};
+use engine::friends::{Phase, Sync};
+use leptos::prelude::*;
+
+/// Id of the banner that says that a reading is under way.
+pub(super) const ID: &str = "reading";
+
+/// What there is to say about the last reading; nothing after one that went well.
+pub(super) fn banner(lang: Lang, sync: &Sync, here: String) -> AnyView {
+    let refused = sync.refusal.as_ref().map(|answer| refusal(lang, answer));
+    let progress = sync.runs().then(|| progress(lang, sync, here));
+    view! { {progress}{refused} }.into_any()
+}
+
+fn progress(lang: Lang, sync: &Sync, here: String) -> impl IntoView + use<> {
+    let title = match sync.phase {
+        Phase::Ids => words::SYNC_IDS.with(lang, &[("n", sync.ids_read.into())]),
+        _ => words::SYNC_PROFILES
+            .with(lang, &[("done", sync.profiles_read.into()), ("total", sync.profiles_due.into())]),
+    };
+    let look = view! { <LinkButton href=here size=Size::Small icon="refresh-cw">{words::SYNC_LOOK.text(lang)}</LinkButton> };
+    let (tone, icon, text) = match &sync.trouble {
+        Some(answer) => {
+            let text = format!("{} {}", answer.text(lang), words::SYNC_WAITS.text(lang));
+            (Tone::Warn, "hourglass", text)
+        }
+        None => (Tone::Info, "loader", words::SYNC_HINT.text(lang).to_owned()),
+    };
+    let bar = (sync.phase == Phase::Profiles).then(|| {
+        let percent = meter::percent(sync.profiles_read, sync.profiles_due);
+        view! { <meter::Busy percent=percent label=title.clone()/> }
+    });
+    view! {
+        <Banner tone=tone title=title.clone() id=ID icon=icon role="status" action=look.into_any()>{text}</Banner>
+        {bar}
+    }
+}
+
+/// LINE gives the list to verified accounts only: then people known from webhooks are shown.
+fn refusal(lang: Lang, answer: &LineAnswer) -> AnyView {
+    match answer {
+        LineAnswer::Forbidden { message } => {
+            let said = words::LINE_SAID.with(lang, &[("message", message.into())]);
+            let text = format!("{} {said}", words::UNVERIFIED_TEXT.text(lang));
+            view! { <Banner tone=Tone::Warn title=words::UNVERIFIED_TITLE.text(lang)>{text}</Banner> }
+                .into_any()
+        }
+        other => {
+            let text = other.text(lang);
+            view! { <Banner tone=Tone::Danger title=words::REFUSED_TITLE.text(lang)>{text}</Banner> }
+                .into_any()
+        }
+    }
+}
