@@ -39,8 +39,8 @@ pub struct App {
     pub engine: Engine,
     /// The built site.
     pub assets: Assets,
-    /// Whether LINE is simulated.
-    pub demo: bool,
+    /// Where the friends' phones are, if LINE is simulated.
+    pub demo: Option<String>,
 }
 
 impl FromRef<App> for Engine {
@@ -74,8 +74,9 @@ impl FromRequestParts<App> for Visitor {
         let path = without_notice(&parts.uri);
         let mut frame = Frame::stranger(lang, theme, app.assets.clone(), nonce, path)
             .notice(Notice::of_query(parts.uri.query()));
-        frame.demo = app.demo;
+        frame.demo.clone_from(&app.demo);
         if let Some(member) = &member {
+            frame.may_connect = member.owns_installation;
             frame.member = Some(MemberCard { name: member.name.clone(), role_name: String::new() });
         }
         Ok(Self { app: app.clone(), member, frame })
@@ -84,7 +85,11 @@ impl FromRequestParts<App> for Visitor {
 
 /// Path and query without what the last form did: the frame's own forms come back here.
 fn without_notice(uri: &Uri) -> String {
-    let query = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.starts_with("done=") && !pair.is_empty());
+    let query = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.starts_with("done=") && !pair.is_empty());
     let query = query.collect::<Vec<_>>().join("&");
     if query.is_empty() { uri.path().to_owned() } else { format!("{}?{query}", uri.path()) }
 }
@@ -144,7 +149,9 @@ impl<P: Permission> FromRequestParts<App> for Visit<P> {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let caller = <Caller as FromRequestParts<App>>::from_request_parts(parts, app).await?;
         let Caller { app, member, frame } = caller;
-        let Ok(Path(named)) = <Path<HashMap<String, String>> as FromRequestParts<App>>::from_request_parts(parts, &app).await else {
+        let Ok(Path(named)) =
+            <Path<HashMap<String, String>> as FromRequestParts<App>>::from_request_parts(parts, &app).await
+        else {
             return Err(shell::error::not_found(frame).await);
         };
         let id = AccountId::new(named.get("account").map(String::as_str).unwrap_or_default());

@@ -6,6 +6,7 @@ export type Noren = {
   url: string; // the console
   line: string; // the simulated LINE, and the friends' phones
   setup: string; // the one-time link
+  second: { id: string; secret: string }; // a channel that is not connected yet; LINE has not verified it
   stop: () => Promise<void>;
 };
 
@@ -27,6 +28,7 @@ export async function startNoren(args: string[] = []): Promise<Noren> {
   return {
     url: find(/Noren is open at (\S+)/),
     line: find(/phones are at (\S+)/),
+    second: { id: find(/channel ID (\d+)/), secret: find(/channel secret (\w+)/) },
     setup: find(/(\S+\/setup\?token=\S+)/),
     stop: () => stop(child),
   };

@@ -15,7 +15,7 @@ mod send;
 pub use confirm::{cancel, confirm};
 pub use drafts::{create, delete_draft, duplicate, new_id, save};
 pub use list::{Cursor, Filter, Listed, Page, counts, last_confirmed, list};
-pub use review::{Review, review};
+pub use review::{Costs, Review, costs, review};
 pub use send::KEY_LIFE;
 pub(crate) use send::send_step;
 

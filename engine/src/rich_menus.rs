@@ -16,7 +16,7 @@ pub(crate) use delete::delete_step;
 pub use delete::{delete, dismiss};
 pub use list::{Listing, Menu, MenuState, list, menu};
 pub use picture::{Kept, Picture, crop_picture, find_picture, picture, prepare_picture};
-pub use publish::{draft_of, publish, set_default};
+pub use publish::{draft_of, new_id, publish, publish_as, set_default};
 pub(crate) use publishing::publish_step;
 pub(crate) use read::read_step;
 pub use read::refresh;

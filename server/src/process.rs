@@ -37,10 +37,11 @@ pub struct Process {
 }
 
 impl Process {
-    /// Opens database, key and folder, and binds the address.
-    pub async fn open(config: &Config, demo: bool) -> anyhow::Result<Self> {
+    /// Opens database, key and folder, and binds the address. `demo` is where the phones of a
+    /// simulated LINE are.
+    pub async fn open(config: &Config, demo: Option<String>) -> anyhow::Result<Self> {
         let wanted = config.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let listener = bind(wanted, demo && config.listen.is_none()).await?;
+        let listener = bind(wanted, demo.is_some() && config.listen.is_none()).await?;
         let listen = listener.local_addr()?;
         let engine = open_engine(config, config.public_url(listen)?).await?;
         let alone = alone_on(&engine, config).await?;

@@ -15,6 +15,9 @@ use http::{HeaderMap, Method, header};
 /// Most bytes of a form that are carried through the sign-in page.
 const MOST: usize = 256 * 1024;
 
+/// Fields that do not travel: whoever signs in next could read them in the page's source.
+const SECRETS: [&str; 3] = ["password", "channel_secret", "access_token"];
+
 /// To the sign-in page and back to `path`.
 pub(super) fn to_sign_in(path: &str) -> Response {
     Redirect::to(&format!("/sign-in?next={}", escape(path))).into_response()
@@ -45,7 +48,8 @@ async fn fields_of(request: Request, in_parts: bool) -> Vec<(String, String)> {
         return text_parts(request).await;
     }
     let bytes = to_bytes(request.into_body(), MOST).await.unwrap_or_default();
-    url::form_urlencoded::parse(&bytes).into_owned().collect()
+    let fields = url::form_urlencoded::parse(&bytes).into_owned();
+    fields.filter(|(name, _)| !SECRETS.contains(&name.as_str())).collect()
 }
 
 async fn text_parts(request: Request<Body>) -> Vec<(String, String)> {

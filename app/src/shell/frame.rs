@@ -24,14 +24,16 @@ pub struct Frame {
     pub account: Option<AccountCard>,
     /// All accounts the member may see.
     pub accounts: Vec<AccountCard>,
+    /// Whether the member may connect accounts.
+    pub may_connect: bool,
     /// Which entry of the rail this page belongs to.
     pub place: Place,
     /// How much room the page takes.
     pub layout: Layout,
     /// What the last form did.
     pub notice: Option<Notice>,
-    /// Whether LINE is simulated.
-    pub demo: bool,
+    /// Where the friends' phones are, if LINE is simulated.
+    pub demo: Option<String>,
 }
 
 impl Frame {
@@ -46,10 +48,11 @@ impl Frame {
             member: None,
             account: None,
             accounts: Vec::new(),
+            may_connect: false,
             place: Place::Elsewhere,
             layout: Layout::Normal,
             notice: None,
-            demo: false,
+            demo: None,
         }
     }
 

@@ -3,7 +3,11 @@
 
 use super::frame::{Frame, MemberCard, Theme};
 use crate::ui::{Avatar, AvatarSize, Icon, shown_name};
-use domain::{lang::Lang, phrase::Phrase, words::{common, members}};
+use domain::{
+    lang::Lang,
+    phrase::Phrase,
+    words::{common, members},
+};
 use leptos::prelude::*;
 
 /// The button at the foot of the rail.

@@ -3,7 +3,7 @@
 
 use super::frame::{Frame, Layout, Place};
 use super::{bars, member, switcher};
-use crate::ui::{Banner, Icon, Tone};
+use crate::ui::{Banner, Icon, Kind, LinkButton, Size, Tone};
 use domain::{id::AccountId, lang::Lang, phrase::Phrase, words::common};
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(super) fn framed(frame: &Frame, body: AnyView) -> AnyView {
             {switcher::accounts(frame)}
             {member::menu(frame)}
             <main id="main" class=class tabindex="-1">
-                {frame.demo.then(|| demo(lang))}
+                {frame.demo.clone().map(|phones| demo(lang, phones))}
                 {frame.notice.map(|notice| notice.view(lang))}
                 {body}
             </main>
@@ -34,8 +34,13 @@ pub(super) fn framed(frame: &Frame, body: AnyView) -> AnyView {
     .into_any()
 }
 
-fn demo(lang: Lang) -> impl IntoView {
-    view! { <Banner tone=Tone::Plain title=common::DEMO.text(lang) slim=true/> }
+fn demo(lang: Lang, phones: String) -> impl IntoView {
+    let action = view! {
+        <LinkButton href=phones kind=Kind::Ghost size=Size::Small icon="smartphone" away=true>
+            {common::DEMO_PHONES.text(lang)}
+        </LinkButton>
+    };
+    view! { <Banner tone=Tone::Plain title=common::DEMO.text(lang) slim=true action=action.into_any()/> }
 }
 
 fn rail(frame: &Frame) -> impl IntoView + use<> {

@@ -63,11 +63,16 @@ pub(super) fn accounts(frame: &Frame) -> impl IntoView + use<> {
         let here = current.as_ref() == Some(&account.id);
         link(account.clone(), place, here)
     });
+    let connect = frame.may_connect.then(|| {
+        view! {
+            <hr/>
+            <a href="/accounts/new"><Icon name="plus"/>" "{common::CONNECT_ACCOUNT.text(lang)}</a>
+        }
+    });
     view! {
         <div class="menu accounts" id="accounts" popover="auto">
             {links.collect_view()}
-            <hr/>
-            <a href="/accounts/new"><Icon name="plus"/>" "{common::CONNECT_ACCOUNT.text(lang)}</a>
+            {connect}
         </div>
     }
 }

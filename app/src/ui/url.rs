@@ -20,10 +20,13 @@ impl SafeUrl {
         (ours || SCHEMES.iter().any(|scheme| lower.starts_with(scheme))).then(|| Self(text.to_owned()))
     }
 
-    /// A picture: https or a path of ours, nothing else.
+    /// A picture: https, a path of ours, or this machine (a simulated LINE), nothing else.
     pub fn picture(text: &str) -> Option<Self> {
-        Self::new(text)
-            .filter(|url| url.0.starts_with('/') || url.0.to_ascii_lowercase().starts_with("https:"))
+        const FROM: [&str; 3] = ["https:", "http://127.0.0.1:", "http://localhost:"];
+        Self::new(text).filter(|url| {
+            let lower = url.0.to_ascii_lowercase();
+            url.0.starts_with('/') || FROM.iter().any(|from| lower.starts_with(from))
+        })
     }
 
     /// As it goes into the attribute.

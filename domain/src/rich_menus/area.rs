@@ -145,13 +145,11 @@ impl Action {
 /// What a tap on LINE's area object does, in words, also for actions that Noren does not write.
 pub fn shown_action(area: &Value, lang: Lang) -> String {
     let action = &area["action"];
-    match Action::from_line(action) {
-        Some(known) => known.text(lang),
-        None => {
-            let kind = action["type"].as_str().unwrap_or("?");
-            words::DOES_OTHER.with(lang, &[("kind", kind.into())])
-        }
+    if let Some(known) = Action::from_line(action) {
+        return known.text(lang);
     }
+    let kind = action["type"].as_str().unwrap_or("?");
+    words::DOES_OTHER.with(lang, &[("kind", kind.into())])
 }
 
 /// What an area is called: A for the first; LINE allows 20.

@@ -2,10 +2,8 @@
 
 crate::phrases! {
     ACCOUNTS: "Accounts", "アカウント", "帳號", "บัญชี";
-    CONNECT: "Connect account", "アカウントを接続", "連接帳號", "เชื่อมต่อบัญชี";
     CHANNEL_ID: "Channel ID", "チャネルID", "Channel ID", "Channel ID";
     CHANNEL_SECRET: "Channel secret", "チャネルシークレット", "Channel secret", "Channel secret";
-    TOKEN: "Long-lived channel access token (optional)", "チャネルアクセストークン（長期・任意）", "長期 Channel access token（選填）", "Channel access token แบบระยะยาว (ไม่บังคับ)";
     CHANNEL_ID_SHAPE: "A channel ID is a number, such as 1234567890. You find it in the LINE Developers Console under Basic settings.", "チャネルIDは数字です（例: 1234567890）。LINE Developersコンソールの「チャネル基本設定」で確認できます。", "Channel ID 是一組數字，例如 1234567890，可在 LINE Developers Console 的 Basic settings 中找到。", "Channel ID เป็นตัวเลข เช่น 1234567890 ดูได้ใน LINE Developers Console ที่ Basic settings";
     SECRET_LENGTH: "This has {n} {n|character|characters}; a channel secret has 32. Copy it once more, whole.", "入力されたのは{n}文字です。チャネルシークレットは32文字です。全体をもう一度コピーしてください。", "您輸入了 {n} 個字元；Channel secret 為 32 個字元。請再完整複製一次。", "ที่กรอกมี {n} ตัวอักษร แต่ Channel secret มี 32 ตัวอักษร โปรดคัดลอกใหม่ให้ครบ";
     SECRET_SHAPE: "A channel secret has 32 characters, digits and the letters a to f.", "チャネルシークレットは32文字（数字とaからf）です。", "Channel secret 為 32 個字元，由數字與字母 a 到 f 組成。", "Channel secret มี 32 ตัวอักษร ประกอบด้วยตัวเลขและอักษร a ถึง f";
@@ -36,7 +34,7 @@ crate::phrases! {
     CONNECT_SUBMIT: "Check and connect", "確認して接続", "檢查並連接", "ตรวจสอบและเชื่อมต่อ";
     CHANNEL_ID_HINT: "Ten digits, on the tab Basic settings", "「チャネル基本設定」タブにある10桁の数字", "Basic settings 分頁中的十位數字", "ตัวเลขสิบหลักในแท็บ Basic settings";
     SECRET_HINT: "32 characters, on the tab Basic settings. Kept encrypted; Noren never shows it again.", "「チャネル基本設定」タブにある32文字。暗号化して保存し、再表示することはありません。", "Basic settings 分頁中的 32 個字元。加密儲存，Noren 不會再次顯示。", "32 ตัวอักษรในแท็บ Basic settings เก็บแบบเข้ารหัสและ Noren จะไม่แสดงอีก";
-    TOKEN_LABEL: "Long-lived channel access token", "チャネルアクセストークン（長期）", "長期 Channel access token", "Channel access token แบบระยะยาว";
+    TOKEN: "Long-lived channel access token", "チャネルアクセストークン（長期）", "長期 Channel access token", "Channel access token แบบระยะยาว";
     TOKEN_HINT: "Best left empty: Noren then asks LINE for tokens that last minutes, with ID and secret.", "空欄をおすすめします。その場合、IDとシークレットを使って数分だけ有効なトークンを都度LINEから取得します。", "建議留空：Noren 會以 ID 與 secret 向 LINE 取得僅數分鐘有效的權杖。", "แนะนำให้เว้นว่าง Noren จะใช้ ID และ secret ขอโทเค็นอายุไม่กี่นาทีจาก LINE เอง";
     ZONE: "Time zone", "タイムゾーン", "時區", "เขตเวลา";
     ZONE_HINT: "Days, schedules and reports of this account follow it.", "このアカウントの日付・予約配信・レポートに使われます。", "此帳號的日期、排程與報表皆以此為準。", "วันที่ การตั้งเวลา และรายงานของบัญชีนี้จะใช้เขตเวลานี้";

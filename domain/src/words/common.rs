@@ -47,6 +47,7 @@ crate::phrases! {
     QUOTA_NO_LIMIT: "no limit", "上限なし", "無上限", "ไม่จำกัด";
     QUOTA_METER: "{percent} % of this month’s messages used", "今月の配信数の{percent}%を使用", "本月訊息額度已使用 {percent}%", "ใช้โควตาข้อความเดือนนี้ไปแล้ว {percent}%";
     YOUR_ACCOUNT: "Signed in as {name}", "{name}としてログイン中", "目前登入：{name}", "เข้าสู่ระบบในชื่อ {name}";
+    DEMO_PHONES: "Friends’ phones", "友だちの端末", "好友的手機", "โทรศัพท์ของเพื่อน";
     DEMO: "Demo: LINE is simulated here. No message reaches a real phone.", "デモ：LINEはシミュレーションです。実際の端末には届きません。", "示範模式：此處的 LINE 為模擬，訊息不會傳到真實手機。", "โหมดสาธิต: LINE ในที่นี้เป็นการจำลอง ไม่มีข้อความใดไปถึงโทรศัพท์จริง";
     CLOSE: "Close", "閉じる", "關閉", "ปิด";
     OPTIONAL: "optional", "任意", "選填", "ไม่บังคับ";

@@ -22,14 +22,16 @@ crate::phrases! {
 
     READ: "Read friends from LINE", "LINEから友だちを読み込む", "從 LINE 讀取好友", "ดึงรายชื่อเพื่อนจาก LINE";
     READ_LAST: "Read from LINE {when}", "LINEからの読み込み：{when}", "上次從 LINE 讀取：{when}", "ดึงจาก LINE ล่าสุด {when}";
+    READ_ASKED: "LINE was asked {when}", "LINEへの問い合わせ：{when}", "上次向 LINE 詢問：{when}", "ถาม LINE ล่าสุด {when}";
+    READ_BEGUN: "Reading since {when}", "読み込み開始：{when}", "開始讀取：{when}", "เริ่มดึง {when}";
     READ_NEVER: "Not yet read from LINE", "LINEからまだ読み込んでいません", "尚未從 LINE 讀取", "ยังไม่ได้ดึงจาก LINE";
     SYNC_IDS: "Reading friends from LINE: {n} so far", "LINEから友だちを読み込んでいます：{n}人", "正在從 LINE 讀取好友：目前 {n} 人", "กำลังดึงรายชื่อเพื่อนจาก LINE: {n} คนแล้ว";
     SYNC_PROFILES: "Reading profiles: {done} of {total}", "プロフィールを読み込んでいます：{done}/{total}", "正在讀取個人檔案：{done}／{total}", "กำลังดึงโปรไฟล์: {done} จาก {total}";
     SYNC_HINT: "This goes on by itself, also when you leave the page.", "このページを離れても、読み込みは自動で続きます。", "離開此頁面後仍會自動繼續。", "ระบบทำต่อเองแม้คุณออกจากหน้านี้";
     SYNC_LOOK: "Show progress", "進み具合を更新", "更新進度", "ดูความคืบหน้า";
-    SYNC_WAITS: "Noren tries again by itself.", "Norenは自動で再試行します。", "Noren 會自動重試。", "Noren จะลองใหม่โดยอัตโนมัติ";
+    SYNC_WAITS: "LINE does not answer as it should just now. Noren tries again by itself.", "LINEから正常な応答がありません。Norenは自動で再試行します。", "LINE 目前未正常回應，Noren 會自動重試。", "ขณะนี้ LINE ไม่ตอบสนองตามปกติ Noren จะลองใหม่โดยอัตโนมัติ";
     UNVERIFIED_TITLE: "LINE gives the full list of friends to verified and premium accounts only", "友だちの一覧をLINEから取得できるのは、認証済アカウントとプレミアムアカウントのみです", "LINE 僅向認證帳號與企業帳號提供完整好友名單", "LINE ให้รายชื่อเพื่อนทั้งหมดเฉพาะบัญชีที่ผ่านการรับรองและบัญชีพรีเมียมเท่านั้น";
-    UNVERIFIED_TEXT: "Shown here are the people who added or wrote to this account since its webhook reaches Noren.", "ここには、Webhookの接続後に友だち追加した人とメッセージを送った人が表示されます。", "此處顯示 Webhook 連接後加入好友或傳送訊息的人。", "ที่นี่แสดงผู้ที่เพิ่มเพื่อนหรือส่งข้อความมาหลังจากเชื่อมต่อ Webhook กับ Noren แล้ว";
+    UNVERIFIED_TEXT: "Shown here are the people who added or wrote to this account since its webhook was connected to Noren.", "ここには、Webhookの接続後に友だち追加した人とメッセージを送った人が表示されます。", "此處顯示 Webhook 連接後加入好友或傳送訊息的人。", "ที่นี่แสดงผู้ที่เพิ่มเพื่อนหรือส่งข้อความมาหลังจากเชื่อมต่อ Webhook กับ Noren แล้ว";
     REFUSED_TITLE: "Friends could not be read from LINE", "LINEから友だちを読み込めませんでした", "無法從 LINE 讀取好友", "ดึงรายชื่อเพื่อนจาก LINE ไม่สำเร็จ";
     LINE_SAID: "LINE said: {message}", "LINEからの回答：{message}", "LINE 的回覆：{message}", "LINE แจ้งว่า: {message}";
 
@@ -42,7 +44,7 @@ crate::phrases! {
     ABOUT: "About", "プロフィール", "個人檔案", "ข้อมูล";
     EVENTS: "Recent events", "最近のできごと", "近期動態", "เหตุการณ์ล่าสุด";
     EVENTS_NONE: "Nothing yet: what this person does in the chat appears here.", "まだ記録はありません。トークでの操作がここに表示されます。", "尚無紀錄。此人在聊天室中的動作會顯示在這裡。", "ยังไม่มีเหตุการณ์ สิ่งที่คนนี้ทำในแชทจะแสดงที่นี่";
-    TIMES_ARE: "Times are {place}", "時刻は{place}の現地時間です", "時間以{place}當地時間為準", "เวลาตาม{place}";
+    TIMES_ARE: "Times are {place} time", "時刻は{place}の現地時間です", "時間以{place}當地時間為準", "เวลาท้องถิ่นของ{place}";
     STATUS_MESSAGE: "Status message", "ステータスメッセージ", "狀態消息", "ข้อความสถานะ";
     USER_ID: "User ID", "ユーザーID", "使用者 ID", "User ID";
     PROFILE_READ: "Profile read", "プロフィール取得日時", "個人檔案讀取時間", "ดึงโปรไฟล์เมื่อ";

@@ -3,7 +3,7 @@
 
 use super::{
     Broadcast,
-    review::{Shown, costs, free, short},
+    review::{Shown, costs},
     row,
 };
 use crate::{
@@ -115,7 +115,7 @@ async fn check_number(
         Some(number) if number != shown.count => {
             Some(BroadcastRefusal::NumberWrong { expected: shown.count })
         }
-        Some(_) => short(free(costs.month, costs.reserved), shown.count),
+        Some(_) => costs.shortage(),
     };
     refusal.map_or(Ok(()), |refusal| Err(Error::Refused(refusal)))
 }

@@ -23,28 +23,12 @@ const TOKEN_LIFE: i64 = 10 * MINUTE;
 pub struct Review {
     /// The draft.
     pub broadcast: Broadcast,
-    /// How many friends can be reached.
-    pub recipients: i64,
-    /// The month's figures.
-    pub month: Month,
-    /// How many of the messages left belong to broadcasts that LINE has not counted yet.
-    pub reserved: i64,
+    /// Who would get it, and what is left of the month.
+    pub costs: Costs,
     /// What stands against sending it, most important first.
     pub obstacles: Vec<BroadcastRefusal>,
     /// Proof of what was shown, for [`super::confirm`].
     pub token: String,
-}
-
-impl Review {
-    /// How many messages are free now; nothing where there is no limit or it is not known.
-    pub fn remaining(&self) -> Option<i64> {
-        free(self.month, self.reserved)
-    }
-
-    /// How many would be free afterwards.
-    pub fn remaining_after(&self) -> Option<i64> {
-        self.remaining().map(|remaining| (remaining - self.recipients).max(0))
-    }
 }
 
 /// Looks at a draft.
@@ -58,34 +42,57 @@ pub async fn review<P: Permission>(
     if broadcast.state != State::Draft {
         return Err(Error::Refused(BroadcastRefusal::NotDraft));
     }
-    let Costs { recipients, month, reserved } = costs(scope).await?;
+    let costs = costs(scope).await?;
     let obstacles = [
         check_text(&broadcast.text).err(),
-        (recipients == 0).then_some(BroadcastRefusal::Nobody),
-        short(free(month, reserved), recipients),
+        (costs.recipients == 0).then_some(BroadcastRefusal::Nobody),
+        costs.shortage(),
     ];
     let shown = Shown {
         id,
         account: scope.account(),
         member: scope.actor().member(),
         version: broadcast.version,
-        count: recipients,
+        count: costs.recipients,
         at: engine.clock.now(),
     };
     let token = shown.token(engine);
     let obstacles = obstacles.into_iter().flatten().collect();
-    Ok(Review { broadcast, recipients, month, reserved, obstacles, token })
+    Ok(Review { broadcast, costs, obstacles, token })
 }
 
 /// What a broadcast would cost now.
-pub(super) struct Costs {
-    pub(super) recipients: i64,
-    pub(super) month: Month,
-    pub(super) reserved: i64,
+#[derive(Clone, Copy, Debug)]
+pub struct Costs {
+    /// How many friends can be reached.
+    pub recipients: i64,
+    /// The month's figures.
+    pub month: Month,
+    /// How many of the messages left belong to broadcasts that LINE has not counted yet.
+    pub reserved: i64,
+}
+
+impl Costs {
+    /// How many messages are free now; nothing where there is no limit or it is not known.
+    pub fn remaining(&self) -> Option<i64> {
+        self.month.remaining().map(|remaining| (remaining - self.reserved).max(0))
+    }
+
+    /// How many would be free afterwards.
+    pub fn remaining_after(&self) -> Option<i64> {
+        self.remaining().map(|remaining| (remaining - self.recipients).max(0))
+    }
+
+    /// The refusal, where the messages left are known and not enough.
+    pub(super) fn shortage(&self) -> Option<BroadcastRefusal> {
+        let needed = self.recipients;
+        let remaining = self.remaining().filter(|remaining| *remaining < needed)?;
+        Some(BroadcastRefusal::QuotaShort { remaining, needed })
+    }
 }
 
 /// Counts recipients and messages left.
-pub(super) async fn costs<P: Permission>(scope: &Scope<P>) -> Result<Costs, Fault> {
+pub async fn costs<P: Permission>(scope: &Scope<P>) -> Result<Costs, Fault> {
     let recipients = friends::reachable(scope).await?;
     let month = quota::month(scope).await?;
     let reserved: i64 = sqlx::query_scalar(
@@ -99,17 +106,6 @@ pub(super) async fn costs<P: Permission>(scope: &Scope<P>) -> Result<Costs, Faul
     .await
     .step("sum up what is reserved")?;
     Ok(Costs { recipients, month, reserved })
-}
-
-/// How many messages are free; nothing where there is no limit or it is not known.
-pub(super) fn free(month: Month, reserved: i64) -> Option<i64> {
-    month.remaining().map(|remaining| (remaining - reserved).max(0))
-}
-
-/// The refusal, where `remaining` is known and not enough.
-pub(super) fn short(remaining: Option<i64>, needed: i64) -> Option<BroadcastRefusal> {
-    let remaining = remaining.filter(|remaining| *remaining < needed)?;
-    Some(BroadcastRefusal::QuotaShort { remaining, needed })
 }
 
 /// What a review showed, and to whom.

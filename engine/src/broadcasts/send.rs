@@ -22,7 +22,7 @@ use domain::{
 };
 use line::{BroadcastRequest, RetryKey};
 use outcome::Outcome;
-use record::Held;
+use record::Due;
 
 /// How long after the first call the same key is used, in milliseconds. LINE keeps a key for
 /// 24 hours; four are left for clocks that differ and calls that hang.
@@ -30,25 +30,25 @@ pub const KEY_LIFE: i64 = 20 * HOUR;
 
 /// One attempt, or the end of them.
 pub(crate) async fn send_step(engine: &Engine, claim: &Claim) -> Result<Next, Fault> {
-    let Some(held) = record::load(engine, claim).await? else { return Ok(Next::Done) };
+    let Some(due) = record::load(engine, claim).await? else { return Ok(Next::Done) };
     let now = engine.clock.now();
-    if held.state == State::Held && now < held.held_until {
-        return Ok(Next::At(held.held_until));
+    if due.state == State::Held && now < due.held_until {
+        return Ok(Next::At(due.held_until));
     }
-    if let Some(failure) = obstacle(engine, claim, &held).await? {
-        return record::give_up(engine, claim, &held, Some(&failure), None).await;
+    if let Some(failure) = obstacle(engine, claim, &due).await? {
+        return record::give_up(engine, claim, &due, Some(&failure), None).await;
     }
-    if held.first_attempt_at.is_some_and(|first| now - first >= KEY_LIFE) {
-        return record::give_up(engine, claim, &held, None, None).await;
+    if due.first_attempt_at.is_some_and(|first| now - first >= KEY_LIFE) {
+        return record::give_up(engine, claim, &due, None, None).await;
     }
-    attempt(engine, claim, &held).await
+    attempt(engine, claim, &due).await
 }
 
-async fn attempt(engine: &Engine, claim: &Claim, held: &Held) -> Result<Next, Fault> {
+async fn attempt(engine: &Engine, claim: &Claim, due: &Due) -> Result<Next, Fault> {
     let channel = accounts::channel(engine, &claim.account).await?;
     let key: RetryKey =
-        held.retry_key.parse().map_err(|_| Fault::Data(format!("retry key {}", held.retry_key)))?;
-    let request = BroadcastRequest { messages: vec![message(&held.text)], notification_disabled: false };
+        due.retry_key.parse().map_err(|_| Fault::Data(format!("retry key {}", due.retry_key)))?;
+    let request = BroadcastRequest { messages: vec![message(&due.text)], notification_disabled: false };
 
     failpoint::reach("send.before_record").await;
     if !record::attempt(engine, claim).await? {
@@ -57,10 +57,10 @@ async fn attempt(engine: &Engine, claim: &Claim, held: &Held) -> Result<Next, Fa
     failpoint::reach("send.before_call").await;
     let answer = channel.broadcast(&request, &key).await;
     failpoint::reach("send.after_call").await;
-    let next = match Outcome::of(answer, held.maybe_accepted) {
+    let next = match Outcome::of(answer, due.maybe_accepted) {
         Outcome::Accepted { request_id } => record::accepted(engine, claim, request_id.as_deref()).await?,
         Outcome::Over { failure, request_id } => {
-            record::give_up(engine, claim, held, Some(&failure), request_id.as_deref()).await?
+            record::give_up(engine, claim, due, Some(&failure), request_id.as_deref()).await?
         }
         Outcome::Again { failure, doubt, wait } => {
             let noted = record::again(engine, claim, &failure, doubt).await?;
@@ -77,8 +77,8 @@ async fn attempt(engine: &Engine, claim: &Claim, held: &Held) -> Result<Next, Fa
 
 /// What stands against calling LINE at all: the right of whoever confirmed it is gone, or the
 /// text is not the one they confirmed.
-async fn obstacle(engine: &Engine, claim: &Claim, held: &Held) -> Result<Option<Failure>, Fault> {
-    if mint::sha256_hex(held.text.as_bytes()) != held.text_hash {
+async fn obstacle(engine: &Engine, claim: &Claim, due: &Due) -> Result<Option<Failure>, Fault> {
+    if mint::sha256_hex(due.text.as_bytes()) != due.text_hash {
         return Ok(Some(Failure::Changed));
     }
     let Some(author) = &claim.author else { return Ok(Some(Failure::NotAllowed)) };

@@ -7,7 +7,7 @@ use crate::{
     jobs::{self, Kind, NewJob},
     line_answer::line_answer,
     mint,
-    scope::Scope,
+    scope::{Engine, Scope},
 };
 use domain::{
     id::RichMenuId,
@@ -16,8 +16,23 @@ use domain::{
 };
 use serde_json::Value;
 
+/// An id for a menu that is about to be made. It travels in the form, so that a form that was
+/// sent twice is one menu.
+pub fn new_id(engine: &Engine) -> RichMenuId {
+    RichMenuId::new(mint::row_id(&engine.clock))
+}
+
 /// Writes the menu down to be published; the worker does it.
 pub async fn publish(scope: &Scope<Send>, menu: NewRichMenu) -> Result<RichMenuId, Error<RichMenuRefusal>> {
+    publish_as(scope, new_id(scope.engine()), menu).await
+}
+
+/// As [`publish`], under an id of [`new_id`]; a second menu of the same id is the first.
+pub async fn publish_as(
+    scope: &Scope<Send>,
+    id: RichMenuId,
+    menu: NewRichMenu,
+) -> Result<RichMenuId, Error<RichMenuRefusal>> {
     let engine = scope.engine();
     let size = (i64::from(menu.size().width()), i64::from(menu.size().height()));
     let picture = find_picture(scope, menu.picture())
@@ -25,16 +40,17 @@ pub async fn publish(scope: &Scope<Send>, menu: NewRichMenu) -> Result<RichMenuI
         .filter(|kept| (kept.width, kept.height) == size)
         .ok_or(Error::Refused(RichMenuRefusal::PictureMissing))?;
     let author = scope.actor().member().ok_or_else(|| Fault::Data("nobody publishes".to_owned()))?;
-    let id = mint::row_id(&engine.clock);
+    let id = if is_ours(&id) { id } else { new_id(engine) };
     let now = engine.clock.now();
     let mut tx = engine.db.begin().await?;
-    sqlx::query(
+    let added = sqlx::query(
         "INSERT INTO rich_menus (account_id, id, name, chat_bar_text, selected, width, height, areas,
                                  image_file, image_bytes, make_default, state, author_id, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'publishing', $12, $13)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'publishing', $12, $13)
+         ON CONFLICT (account_id, id) DO NOTHING",
     )
     .bind(scope.account().as_str())
-    .bind(&id)
+    .bind(id.as_str())
     .bind(menu.name())
     .bind(menu.chat_bar_text())
     .bind(i64::from(menu.selected()))
@@ -49,18 +65,26 @@ pub async fn publish(scope: &Scope<Send>, menu: NewRichMenu) -> Result<RichMenuI
     .execute(&mut *tx)
     .await
     .step("write the rich menu down")?;
+    if added.rows_affected() == 0 {
+        return Ok(id);
+    }
     let job = NewJob {
         kind: Kind::PublishRichMenu,
         account: scope.account(),
-        subject: &id,
+        subject: id.as_str(),
         author: Some(author),
         run_at: now,
     };
     jobs::enqueue(&mut tx, engine, job).await?;
-    scope.audit(&mut tx, "rich_menu.publish", &id, menu.name()).await?;
+    scope.audit(&mut tx, "rich_menu.publish", id.as_str(), menu.name()).await?;
     tx.commit().await.step("commit the rich menu")?;
     engine.wake.now();
-    Ok(RichMenuId::new(id))
+    Ok(id)
+}
+
+/// An id comes back from a form, where anybody may have changed it.
+fn is_ours(id: &RichMenuId) -> bool {
+    id.as_str().len() == 32 && id.as_str().bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Shows a menu that LINE has to everyone without one of their own, in place of the one before.

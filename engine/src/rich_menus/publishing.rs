@@ -97,13 +97,12 @@ impl Work<'_> {
     /// write it down.
     async fn create(&self) -> Result<String, Stop> {
         let menu = self.row.to_line()?;
-        let line_id = match self.adopt().await? {
-            Some(line_id) => line_id,
-            None => {
-                self.channel.validate_rich_menu(&menu).await?;
-                failpoint::reach("publish.before_create").await;
-                self.channel.create_rich_menu(&menu).await?.body
-            }
+        let line_id = if let Some(line_id) = self.adopt().await? {
+            line_id
+        } else {
+            self.channel.validate_rich_menu(&menu).await?;
+            failpoint::reach("publish.before_create").await;
+            self.channel.create_rich_menu(&menu).await?.body
         };
         failpoint::reach("publish.after_create").await;
         match self.created(&line_id).await {

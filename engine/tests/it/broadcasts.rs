@@ -51,7 +51,7 @@ async fn write(world: &World, text: &str) -> BroadcastId {
 /// Reviews and confirms with the number the review shows.
 async fn confirm(world: &World, id: &BroadcastId) -> Result<(), Error<BroadcastRefusal>> {
     let review = broadcasts::review(&world.scope::<View>().await, id).await?;
-    let number = review.recipients.to_string();
+    let number = review.costs.recipients.to_string();
     broadcasts::confirm(&world.scope::<Send>().await, id, &review.token, &number).await
 }
 

@@ -412,3 +412,21 @@ story! {
         is_published_once(&world).await;
     }
 }
+
+story! {
+    async fn a_form_that_was_sent_twice_is_one_menu(world: World) {
+        let (menu, scope) = (checked(&draft(&world).await), world.scope::<Send>().await);
+        let id = rich_menus::new_id(&world.engine);
+        for _ in 0..2 {
+            let published = rich_menus::publish_as(&scope, id.clone(), menu.clone()).await;
+            assert_eq!(published.expect("written down"), id);
+        }
+        world.settle().await;
+        let again = rich_menus::publish_as(&scope, id, menu.clone()).await;
+        again.expect("it is there already");
+        world.settle().await;
+        is_published_once(&world).await;
+        let forged = rich_menus::publish_as(&scope, RichMenuId::new("'; --"), menu).await.expect("written down");
+        assert_eq!(forged.as_str().len(), 32, "an id of ours");
+    }
+}

@@ -11,7 +11,7 @@ use engine::{
     accounts::{self, Connector, NewAccount},
     members,
 };
-use line_sim::{Sim, seed};
+use line_sim::{Channel, NewFriend, Shop, Sim, seed};
 use secrecy::SecretString;
 use std::{
     net::SocketAddr,
@@ -43,7 +43,7 @@ impl Demo {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let sim = Sim::start(line_sim::Config {
             address: self.simulator.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 0))),
-            shops: vec![seed::shop(1, self.friends)],
+            shops: vec![seed::shop(1, self.friends), second_shop()],
             ..line_sim::Config::default()
         })
         .await?;
@@ -55,11 +55,13 @@ impl Demo {
             line_api: Some(sim.url().parse()?),
             ..Config::default()
         };
-        let process = Process::open(&config, true).await?;
+        let process = Process::open(&config, Some(sim.url().to_owned())).await?;
         let url = process.engine.settings.public_url.clone();
         connect(&process.engine, &sim).await?;
         println!("Noren is open at {url}");
         println!("The friends' phones are at {}", sim.url());
+        let second = second_shop().channel;
+        println!("To connect a second account: channel ID {}, channel secret {}", second.id, second.secret);
         match members::create_setup_token(&process.engine).await? {
             Some(token) => println!("Sign in with this link, once: {url}/setup?token={token}"),
             None => println!("Sign in with your e-mail address and password."),
@@ -71,6 +73,14 @@ impl Demo {
         });
         Ok(())
     }
+}
+
+/// A shop that is not connected yet, and not verified by LINE: it may not list its friends.
+fn second_shop() -> Shop {
+    let channel = Channel { verified: false, ..Channel::new("2000000002", "Harbour Books") };
+    let friends =
+        ["Nora Lindqvist", "陳 怡君", "ณัฐ วงศ์ไทย"].map(|name| NewFriend::named(name, "en")).to_vec();
+    Shop { channel, friends, ..Shop::empty() }
 }
 
 /// Connects the simulator's first shop, as an owner would, and points its webhook at us.

@@ -17,7 +17,7 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let process = Process::open(&self.config.with_file()?, false).await?;
+        let process = Process::open(&self.config.with_file()?, None).await?;
         let url = process.engine.settings.public_url.clone();
         println!("Noren is open at {url}");
         if let Some(token) = members::create_setup_token(&process.engine).await? {

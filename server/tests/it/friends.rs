@@ -122,7 +122,7 @@ async fn what_line_refuses_is_said() {
     world.sim.faults().fail_next("GET /v2/bot/followers/ids", 1, Fault::ServerErrorBeforeAccept);
     world.run_due().await;
     let held_up = owner.get(&world.path("/friends")).await;
-    shows(&held_up, &["Reading friends from LINE", "LINE had a failure of its own", "tries again by itself"]);
+    shows(&held_up, &["Reading friends from LINE", "Reading since just now", "Noren tries again by itself"]);
     assert!(!held_up.body.contains("verified and premium"));
 }
 
@@ -152,7 +152,7 @@ async fn a_friends_page_tells_who_they_are_and_what_they_did() {
     let mut owner = world.owner().await;
     let here = world.path(&format!("/friends/{}", friend.id));
     let page = owner.get(&here).await;
-    let about = ["พลอย ภัทรา", "Thai", "今日も一服", "22 Nov 2026", &user, "Times are Tokyo"];
+    let about = ["พลอย ภัทรา", "Thai", "今日も一服", "22 Nov 2026", &user, "Times are Tokyo time"];
     shows(&page, &about);
     shows(&page, &["Added the account as a friend", "Wrote", "พรุ่งนี้ &lt;b&gt;12&lt;/b&gt; แก้ว<", "09:05"]);
 

@@ -113,8 +113,8 @@ async fn send(step: &str, place: Place) {
     let drafting = scope.also::<permission::Draft>().expect("an owner drafts");
     let id: BroadcastId = broadcasts::create(&drafting, "本日は雨の日割引です").await.expect("a draft");
     let review = broadcasts::review(&scope, &id).await.expect("reviewed");
-    assert_eq!(review.recipients, i64::try_from(FRIENDS).expect("few"), "the friends were read");
-    broadcasts::confirm(&scope, &id, &review.token, &review.recipients.to_string()).await.expect("confirmed");
+    assert_eq!(review.costs.recipients, i64::try_from(FRIENDS).expect("few"), "the friends were read");
+    broadcasts::confirm(&scope, &id, &review.token, &review.costs.recipients.to_string()).await.expect("confirmed");
     drop(engine);
 
     killed_at(step, &place, &sim).await;

@@ -257,7 +257,7 @@ async fn connect(engine: &Engine, sim: &Sim) -> AccountId {
 }
 
 fn router_of(engine: &Engine) -> Router {
-    let app = App { engine: engine.clone(), assets: assets::of_pages(), demo: false };
+    let app = App { engine: engine.clone(), assets: assets::of_pages(), demo: None };
     let doors = Doors {
         hosts: hosts::Hosts::new("http://127.0.0.1:9", SocketAddr::from(([127, 0, 0, 1], 9))),
         proxies: TrustedProxies::default(),

@@ -78,7 +78,7 @@ async fn data(visit: &Visit<ManageChannel>) -> Result<Data, Fault> {
         hook: Hook {
             url: accounts::webhook_url(&visit.scope).await?,
             state: accounts::webhook_state(&visit.scope).await?,
-            simulated: visit.frame.demo,
+            simulated: visit.frame.demo.is_some(),
         },
         zone: Zone::named(&visit.account.time_zone),
         now: visit.scope.engine().clock.now(),

@@ -193,19 +193,19 @@ fn form(lang: Lang, typed: Typed, refusal: Option<AccountRefusal>, zones: Vec<It
 }
 
 fn where_to_find(lang: Lang) -> impl IntoView {
+    let console = view! {
+        <LinkButton href="https://developers.line.biz/console/" size=Size::Small icon="external-link" away=true>
+            {words::CONSOLE.text(lang)}
+        </LinkButton>
+    };
     view! {
         <details open=true>
             <summary class="linklike"><Icon name="circle-help"/>" "{words::WHERE.text(lang)}</summary>
             <ol class="howto">
-                <li><span>{words::WHERE_OPEN.text(lang)}</span></li>
+                <li><span>{words::WHERE_OPEN.text(lang)}" "{console}</span></li>
                 <li><span>{words::WHERE_CHANNEL.text(lang)}</span></li>
                 <li><span>{words::WHERE_COPY.text(lang)}</span></li>
             </ol>
-            <p>
-                <LinkButton href="https://developers.line.biz/console/" size=Size::Small icon="external-link" away=true>
-                    {words::CONSOLE.text(lang)}
-                </LinkButton>
-            </p>
         </details>
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn SecretFields(
         <TextField name="channel_secret" label=words::CHANNEL_SECRET.text(lang) kind="password"
             value=secret.expose_secret() hint=words::SECRET_HINT.text(lang) error=on_secret
             autocomplete="off" required=true code=true/>
-        <TextField name="access_token" label=words::TOKEN_LABEL.text(lang) note=common::OPTIONAL.text(lang)
+        <TextField name="access_token" label=words::TOKEN.text(lang) note=common::OPTIONAL.text(lang)
             kind="password" value=token.expose_secret() hint=words::TOKEN_HINT.text(lang) error=on_token
             autocomplete="off" code=true/>
     }

@@ -136,7 +136,7 @@ fn none(lang: Lang, may_connect: bool) -> impl IntoView {
 fn connect_button(lang: Lang, size: Size) -> impl IntoView {
     view! {
         <LinkButton href="/accounts/new" kind=Kind::Primary size=size icon="plus">
-            {words::CONNECT.text(lang)}
+            {common::CONNECT_ACCOUNT.text(lang)}
         </LinkButton>
     }
 }

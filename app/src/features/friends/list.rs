@@ -6,8 +6,7 @@ use crate::{
     shell::{Place, page},
     ui::{
         Avatar, Button, Column, Empty, Kind, LinkButton, PageHead, Pager, Row, Search, Show, Size, Table,
-        TableCard, When, Zone, shown_name,
-        when::{self, date},
+        TableCard, When, Zone, shown_name, when::date,
     },
 };
 use axum::{extract::Query, response::Response};
@@ -97,13 +96,7 @@ fn runs(data: &Data) -> bool {
 
 fn head(lang: Lang, data: &Data) -> AnyView {
     let title = words::FRIENDS.text(lang);
-    let lead = match data.sync.as_ref().and_then(|sync| sync.finished_at) {
-        Some(at) => {
-            let ago = when::relative(lang, at, data.now);
-            words::READ_LAST.with(lang, &[("when", (&ago).into())])
-        }
-        None => words::READ_NEVER.text(lang).to_owned(),
-    };
+    let lead = reading::lead(lang, data.sync.as_ref(), data.now);
     let known = data.page.total_known;
     if known == 0 {
         return view! { <PageHead lang=lang title=title lead=lead.into_any()/> }.into_any();
@@ -137,7 +130,7 @@ fn nobody(lang: Lang, data: Data) -> AnyView {
 fn table(lang: Lang, data: Data) -> AnyView {
     let Data { here, query, page, zone, .. } = data;
     let shown = page.friends.len();
-    let clear = (!query.is_empty()).then(|| {
+    let clear = (shown > 0 && !query.is_empty()).then(|| {
         view! { <LinkButton href=here.clone() kind=Kind::Ghost icon="x">{words::CLEAR.text(lang)}</LinkButton> }
     });
     let search = view! {

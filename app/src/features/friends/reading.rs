@@ -1,12 +1,24 @@
 //! How far the reading of friends is, or why LINE does not give them.
 
-use crate::ui::{Banner, LinkButton, Size, Tone, meter};
+use crate::ui::{Banner, LinkButton, Size, Tone, meter, when::relative};
 use domain::{lang::Lang, line_answer::LineAnswer, words::friends as words};
 use engine::friends::{Phase, Sync};
 use leptos::prelude::*;
 
 /// Id of the banner that says that a reading is under way.
 pub(super) const ID: &str = "reading";
+
+/// When friends were last read, in a sentence under the title.
+pub(super) fn lead(lang: Lang, sync: Option<&Sync>, now: i64) -> String {
+    let Some(sync) = sync else { return words::READ_NEVER.text(lang).to_owned() };
+    let phrase = match sync.phase {
+        Phase::Ids | Phase::Profiles => words::READ_BEGUN,
+        Phase::Done => words::READ_LAST,
+        Phase::Refused => words::READ_ASKED,
+    };
+    let ago = relative(lang, sync.finished_at.unwrap_or(sync.started_at), now);
+    phrase.with(lang, &[("when", (&ago).into())])
+}
 
 /// What there is to say about the last reading; nothing after one that went well.
 pub(super) fn banner(lang: Lang, sync: &Sync, here: String) -> AnyView {
@@ -23,10 +35,8 @@ fn progress(lang: Lang, sync: &Sync, here: String) -> impl IntoView + use<> {
     };
     let look = view! { <LinkButton href=here size=Size::Small icon="refresh-cw">{words::SYNC_LOOK.text(lang)}</LinkButton> };
     let (tone, icon, text) = match &sync.trouble {
-        Some(answer) => {
-            let text = format!("{} {}", answer.text(lang), words::SYNC_WAITS.text(lang));
-            (Tone::Warn, "hourglass", text)
-        }
+        Some(LineAnswer::Limited) => (Tone::Info, "hourglass", LineAnswer::Limited.text(lang)),
+        Some(_) => (Tone::Warn, "hourglass", words::SYNC_WAITS.text(lang).to_owned()),
         None => (Tone::Info, "loader", words::SYNC_HINT.text(lang).to_owned()),
     };
     let bar = (sync.phase == Phase::Profiles).then(|| {

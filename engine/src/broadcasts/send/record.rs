@@ -12,7 +12,7 @@ use crate::{
 use domain::broadcasts::{Failure, State};
 
 /// A broadcast that is held or being sent.
-pub(super) struct Held {
+pub(super) struct Due {
     pub(super) state: State,
     pub(super) text: String,
     pub(super) text_hash: String,
@@ -26,7 +26,7 @@ pub(super) struct Held {
 type Row = (String, String, String, String, i64, Option<i64>, i64);
 
 /// The broadcast of a claim, if it is still to be sent.
-pub(super) async fn load(engine: &Engine, claim: &Claim) -> Result<Option<Held>, Fault> {
+pub(super) async fn load(engine: &Engine, claim: &Claim) -> Result<Option<Due>, Fault> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT state, text, text_hash, retry_key, held_until, first_attempt_at, maybe_accepted
          FROM broadcasts WHERE account_id = $1 AND id = $2 AND state IN ('held', 'sending')",
@@ -39,7 +39,7 @@ pub(super) async fn load(engine: &Engine, claim: &Claim) -> Result<Option<Held>,
     let Some((state, text, text_hash, retry_key, held_until, first_attempt_at, maybe_accepted)) = row else {
         return Ok(None);
     };
-    Ok(Some(Held {
+    Ok(Some(Due {
         state: row::state(&state)?,
         text,
         text_hash,
@@ -87,11 +87,11 @@ pub(super) async fn accepted(
 pub(super) async fn give_up(
     engine: &Engine,
     claim: &Claim,
-    held: &Held,
+    due: &Due,
     failure: Option<&Failure>,
     request_id: Option<&str>,
 ) -> Result<Next, Fault> {
-    let state = if held.maybe_accepted { State::Unknown } else { State::Failed };
+    let state = if due.maybe_accepted { State::Unknown } else { State::Failed };
     settle(engine, claim, End { state, failure, request_id }).await
 }
 

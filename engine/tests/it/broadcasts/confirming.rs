@@ -28,12 +28,12 @@ story! {
     async fn the_review_shows_recipients_and_quota_before_and_after(world: World) {
         let id = draft(&world).await;
         let shown = review(&world, &id).await;
-        assert_eq!((shown.recipients, shown.obstacles.len()), (3, 0));
-        assert_eq!((shown.remaining(), shown.remaining_after()), (Some(5_000), Some(4_997)));
+        assert_eq!((shown.costs.recipients, shown.obstacles.len()), (3, 0));
+        assert_eq!((shown.costs.remaining(), shown.costs.remaining_after()), (Some(5_000), Some(4_997)));
         confirm(&world, &id).await.expect("confirmed");
         let next = write(&world, "もうひとつ").await;
         let shown = review(&world, &next).await;
-        assert_eq!((shown.reserved, shown.remaining()), (3, Some(4_997)), "what is held is spoken for");
+        assert_eq!((shown.costs.reserved, shown.costs.remaining()), (3, Some(4_997)), "what is held is spoken for");
     }
 }
 
