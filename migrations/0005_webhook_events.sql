@@ -1,4 +1,4 @@
--- What LINE told us, once for each webhookEventId, kept as it came.
+-- What LINE told us, once for each webhookEventId, kept whole.
 CREATE TABLE webhook_events (
     account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     event_id TEXT NOT NULL,

@@ -22,6 +22,9 @@ use std::collections::{BTreeMap, HashSet};
 /// verifies is refused all the same.
 const NOBODYS: &str = "00000000000000000000000000000000";
 
+/// How often a delivery is stored anew when it collided with another writer.
+const TRIES: u32 = 5;
+
 /// Whether LINE signed `body` for the webhook of this public name. `None`: no such webhook, or
 /// not its signature; the two take the same time and must get the same answer, 401.
 pub async fn verified(
@@ -70,9 +73,18 @@ pub async fn store(engine: &Engine, webhook: &WebhookSecrets, body: &[u8]) -> Re
     if delivery.events.is_empty() {
         return Ok(Stored::Kept { new: 0 });
     }
+    let mut tries = 1;
+    loop {
+        match keep(engine, webhook, &delivery.events).await {
+            Err(fault) if tries < TRIES && collided(&fault) => tries += 1,
+            kept => return kept.map(|new| Stored::Kept { new }),
+        }
+    }
+}
+
+async fn keep(engine: &Engine, webhook: &WebhookSecrets, events: &[Event]) -> Result<usize, Fault> {
     // By id: two deliveries of the same events wait for each other instead of locking each other out.
-    let events: BTreeMap<String, Event> =
-        delivery.events.into_iter().map(|event| (event_id(&event), event)).collect();
+    let events: BTreeMap<String, &Event> = events.iter().map(|event| (event_id(event), event)).collect();
     let entries: Vec<Entry> = events.iter().map(|(id, event)| Entry::of(engine, id, event)).collect();
     let mut tx = engine.db.begin().await?;
     let new = insert(&mut tx, engine, webhook, &entries).await?;
@@ -83,7 +95,17 @@ pub async fn store(engine: &Engine, webhook: &WebhookSecrets, body: &[u8]) -> Re
     if wrote_work {
         engine.wake.now();
     }
-    Ok(Stored::Kept { new: new.len() })
+    Ok(new.len())
+}
+
+/// Whether PostgreSQL chose this transaction to give way (`deadlock_detected`,
+/// `serialization_failure`): nothing is wrong with it, and it may begin again.
+fn collided(fault: &Fault) -> bool {
+    let Fault::Database { source, .. } = fault else { return false };
+    source
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code)
+        .is_some_and(|code| matches!(code.as_ref(), "40P01" | "40001"))
 }
 
 /// One row of the table.

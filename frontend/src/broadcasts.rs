@@ -3,6 +3,7 @@
 mod field;
 mod saving;
 
+use crate::answer::NoAnswer;
 use domain::{
     broadcasts::{BroadcastRefusal, Theirs},
     lang::Lang,
@@ -10,9 +11,7 @@ use domain::{
 };
 use field::Field;
 use leptos::{html, prelude::*};
-use saving::Saving;
-
-use crate::answer::NoAnswer;
+use saving::{Draft, Saving};
 
 /// Saves the text of a draft over a version of it and answers the new version; version 0 is a
 /// draft that was never saved.
@@ -46,11 +45,12 @@ pub fn Writer(
     children: Children,
 ) -> impl IntoView {
     let root = NodeRef::<html::Div>::new();
-    let saving = Saving::new(lang, account, id, edit, version, root);
+    let draft = Draft { account, id, edit, version, saved: String::new(), busy: false, pressed: None };
+    let saving = Saving::new(lang, root, draft);
     Effect::new(move |_| {
         if let Some(field) = Field::inside(root) {
             field.show();
-            saving.watch(&field);
+            saving.begin(&field);
         }
     });
     let typed = move |_| {

@@ -4,6 +4,8 @@
 //! form field or a server function; without it the page still works.
 
 pub mod answer;
+pub mod broadcasts;
+pub mod chart;
 pub mod rich_menus;
 
 // The crate's only switches: the browser's entry points, and the server's half of server functions.

@@ -10,10 +10,11 @@ use domain::{
 use engine::{
     Scope,
     accounts::{self, WebhookSecrets},
+    db::Dialect,
     friends::{self, Filter, Friend},
     inbox::{self, Stored},
 };
-use futures_util::future::join_all;
+use futures_util::future::{join, join_all};
 use line_sim::NewFriend;
 use proptest::{
     prelude::*,
@@ -122,6 +123,35 @@ story! {
         let scope = world.scope::<ReadFriends>().await;
         assert_eq!(friends::reachable(&scope).await.expect("counted"), 2);
     }
+}
+
+story! {
+    /// PostgreSQL ends one of two writers who wait for each other; SQLite has one writer at a time.
+    async fn a_delivery_that_collides_with_another_writer_is_stored_all_the_same(world: World) {
+        deliver(&world, &[event("01A", "follow", &user(1), 1), event("01B", "follow", &user(2), 1)]).await;
+        let touch = "UPDATE friends SET language = 'ja' WHERE user_id = $1";
+        let mut other = world.engine.db.begin().await.expect("begun");
+        sqlx::query(touch).bind(user(2)).execute(&mut *other).await.expect("the second is locked");
+        let cross = async {
+            while world.engine.db.dialect() == Dialect::Postgres && !somebody_waits(&world).await {}
+            sqlx::query(touch).bind(user(1)).execute(&mut *other).await.expect("the first is locked");
+            other.commit().await.expect("committed");
+        };
+        let events = [event("01C", "unfollow", &user(1), 2), event("01D", "unfollow", &user(2), 2)];
+        let (stored, ()) = join(deliver(&world, &events), cross).await;
+        assert_eq!(stored, Stored::Kept { new: 2 });
+        assert_eq!(friends::reachable(&world.scope::<ReadFriends>().await).await.expect("counted"), 0);
+    }
+}
+
+async fn somebody_waits(world: &World) -> bool {
+    let waiting: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    )
+    .fetch_one(world.engine.db.read())
+    .await
+    .expect("counted");
+    waiting > 0
 }
 
 story! {

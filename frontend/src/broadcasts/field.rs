@@ -8,7 +8,7 @@ use leptos::{
     html,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{Element, HtmlTextAreaElement},
+    web_sys::{Element, HtmlElement, HtmlTextAreaElement},
 };
 
 /// The page around the text.
@@ -28,6 +28,11 @@ impl Field {
     /// What stands in it.
     pub fn text(&self) -> String {
         self.text.value()
+    }
+
+    /// What the page came with.
+    pub fn came_with(&self) -> String {
+        self.text.default_value().unwrap_or_default()
     }
 
     /// Puts another text into it.
@@ -60,6 +65,14 @@ impl Field {
     pub fn say(&self, words: &str) {
         if let Some(place) = find(&self.root, "[data-saved]") {
             place.set_text_content(Some(words));
+        }
+    }
+
+    /// Presses the button of this value, as the person did before.
+    pub fn press(&self, value: &str) {
+        let button = find(&self.root, &format!("button[name=do][value={value}]"));
+        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            button.click();
         }
     }
 

@@ -8,4 +8,5 @@ mod doors;
 mod friends;
 mod killed;
 mod sign_in;
+mod webhook;
 mod world;
