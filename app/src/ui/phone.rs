@@ -20,10 +20,14 @@ pub fn Phone(
     /// The chat stands at its end, as over a rich menu.
     #[prop(optional)]
     end: bool,
+    /// Id by which a button opens it as a sheet, where there is no room beside the form.
+    #[prop(optional)]
+    sheet: Option<&'static str>,
     children: Children,
 ) -> impl IntoView {
+    let popover = sheet.map(|_| "auto");
     view! {
-        <section class="phone-side" aria-label=common::PREVIEW.text(lang)>
+        <section class="phone-side" id=sheet popover=popover aria-label=common::PREVIEW.text(lang)>
             <div class="phone" style="--zoom:.8;--tall:660px"><div class="lp">
                 <div class="lp-bar"><Icon name="chevron-left"/><b dir="auto">{shown_name(&account)}</b></div>
                 <div class=if end { "lp-chat end" } else { "lp-chat" }>{children()}</div>

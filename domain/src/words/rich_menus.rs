@@ -10,6 +10,8 @@ crate::phrases! {
     RELOADS: "This page reloads by itself until it is done.", "完了するまでこのページは自動的に再読み込みされます。", "完成前此頁面會自動重新整理。", "หน้านี้จะโหลดใหม่เองจนกว่าจะเสร็จ";
     NOT_READ: "LINE could not be asked", "LINEから取得できませんでした", "無法向 LINE 取得資料", "ดึงข้อมูลจาก LINE ไม่ได้";
     NOT_READ_OLD: "What is shown below is older.", "以下は以前に取得した内容です。", "以下為先前取得的內容。", "ข้อมูลด้านล่างเป็นข้อมูลเก่า";
+    LOOK: "Look again", "再読み込み", "重新整理", "ดูอีกครั้ง";
+    EVERYONE_SEES_THIS: "Everyone without a menu of their own sees this one.", "個別のメニューが設定されていない友だち全員に表示されています。", "沒有個別選單的好友都會看到此選單。", "ทุกคนที่ไม่มีเมนูเฉพาะของตนจะเห็นเมนูนี้";
     EVERYONE_SEES: "Everyone sees", "全員に表示中", "所有人看到的選單", "ทุกคนเห็น";
     OTHERS: "Other menus", "その他のリッチメニュー", "其他選單", "เมนูอื่น";
     NOBODY_SEES: "No menu is shown to everyone", "全員に表示するリッチメニューはありません", "目前沒有對所有人顯示的選單", "ยังไม่มีเมนูที่แสดงให้ทุกคนเห็น";

@@ -39,21 +39,19 @@ pub struct World {
 #[macro_export]
 macro_rules! story {
     ($(#[doc = $doc:literal])* async fn $name:ident($world:ident: World) $body:block) => {
-        mod $name {
-            #[allow(unused_imports, reason = "each story takes what it needs from its file")]
-            use super::*;
-            $(#[doc = $doc])*
-            async fn tell($world: $crate::world::World) $body
+        $(#[doc = $doc])*
+        async fn $name($world: $crate::world::World) $body
 
+        mod $name {
             #[tokio::test]
             async fn sqlite() {
-                tell($crate::world::World::on_sqlite().await).await;
+                super::$name($crate::world::World::on_sqlite().await).await;
             }
 
             #[tokio::test]
             async fn postgres() {
                 match $crate::world::World::on_postgres().await {
-                    Some(world) => tell(world).await,
+                    Some(world) => super::$name(world).await,
                     None => println!("SKIPPED: no PostgreSQL server for {}", stringify!($name)),
                 }
             }

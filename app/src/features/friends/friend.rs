@@ -154,12 +154,11 @@ fn icon(happening: &Happening) -> &'static str {
     match happening {
         Happening::Followed { .. } => "user-plus",
         Happening::Blocked => "ban",
-        Happening::Wrote { .. } => "message-circle",
         Happening::Edited { .. } => "pencil",
         Happening::Sent { what: Media::Image, .. } => "image",
         Happening::Sent { what: Media::Sticker, .. } => "smile",
         Happening::Sent { what: Media::File, .. } => "file-text",
-        Happening::Sent { .. } => "message-circle",
+        Happening::Wrote { .. } | Happening::Sent { .. } => "message-circle",
         Happening::TookBack => "undo-2",
         Happening::Tapped { .. } => "mouse-pointer-click",
         Happening::SwitchedMenu { .. } => "layout-grid",

@@ -187,13 +187,11 @@ fn row(lang: Lang, here: &str, friend: Friend, zone: &Zone) -> Row {
 
 /// When they added the account; where LINE did not tell, they did so before we first heard of them.
 pub(super) fn followed(lang: Lang, friend: &Friend, zone: &Zone) -> AnyView {
-    match friend.followed_at {
-        Some(at) => view! { <When lang=lang at=at zone=zone.clone() show=Show::Date/> }.into_any(),
-        None => {
-            let day = date(lang, zone.day(friend.listed_at));
-            words::FOLLOWED_BEFORE.with(lang, &[("date", (&day).into())]).into_any()
-        }
+    if let Some(at) = friend.followed_at {
+        return view! { <When lang=lang at=at zone=zone.clone() show=Show::Date/> }.into_any();
     }
+    let day = date(lang, zone.day(friend.listed_at));
+    words::FOLLOWED_BEFORE.with(lang, &[("date", (&day).into())]).into_any()
 }
 
 fn no_match(lang: Lang, here: String, query: &str) -> impl IntoView + use<> {

@@ -28,13 +28,12 @@ pub(super) fn banner(lang: Lang, sync: &Sync, here: String) -> AnyView {
 }
 
 fn progress(lang: Lang, sync: &Sync, here: String) -> impl IntoView + use<> {
-    let title = match sync.phase {
-        Phase::Ids => words::SYNC_IDS.with(lang, &[("n", sync.ids_read.into())]),
-        _ => {
-            // Whoever came meanwhile is read too.
-            let total = sync.profiles_due.max(sync.profiles_read);
-            words::SYNC_PROFILES.with(lang, &[("done", sync.profiles_read.into()), ("total", total.into())])
-        }
+    let title = if sync.phase == Phase::Ids {
+        words::SYNC_IDS.with(lang, &[("n", sync.ids_read.into())])
+    } else {
+        // Whoever came meanwhile is read too.
+        let total = sync.profiles_due.max(sync.profiles_read);
+        words::SYNC_PROFILES.with(lang, &[("done", sync.profiles_read.into()), ("total", total.into())])
     };
     let look = view! { <LinkButton href=here size=Size::Small icon="refresh-cw">{words::SYNC_LOOK.text(lang)}</LinkButton> };
     let (tone, icon, text) = match &sync.trouble {

@@ -1,16 +1,19 @@
 //! One menu: its picture, what it is, and what a tap on each area does.
 
-use super::{card, list::Data, picture_url, pixels, status};
+use super::{
+    card::{self, Around},
+    outlines, picture_url, pixels, status,
+};
 use crate::{
     caller::Visit,
     shell::{Place, page},
-    ui::{Card, Column, Facts, PageHead, PhoneMenu, Row, Size, Table, shown_name, thumb::letter},
+    ui::{Column, Facts, PageHead, Phone, PhoneMenu, Row, Size, Table, TableCard, shown_name},
 };
 use axum::{extract::Path, response::Response};
 use domain::{
     lang::Lang,
     permission::View,
-    rich_menus::{Bounds, shown_action},
+    rich_menus::{Bounds, letter, shown_action},
     words::rich_menus as words,
 };
 use engine::rich_menus::{self, Menu};
@@ -26,8 +29,65 @@ pub(super) async fn show(visit: Visit<View>, Path(path): Path<HashMap<String, St
         Err(fault) => return visit.broken(&fault).await,
     };
     let lang = visit.lang();
-    let data = Data::of(&visit);
+    let around = Around::of(&visit);
     let title = shown_name(&menu.name);
-    page(visit.frame.at(Place::RichMenus), StatusCode::OK, title, move || view(lang, data, menu).into_any())
+    page(visit.frame.at(Place::RichMenus), StatusCode::OK, title, move || view(lang, around, menu).into_any())
         .await
+}
+
+fn view(lang: Lang, around: Around, menu: Menu) -> impl IntoView {
+    let crumbs = vec![(around.here.clone(), words::TITLE.text(lang).to_owned())];
+    let deeds = card::deeds(lang, &around, &menu, Size::Normal);
+    let facts = card::facts(lang, &around, &menu);
+    let everyone = menu.is_default.then(|| view! { <p><b>{words::EVERYONE_SEES_THIS.text(lang)}</b></p> });
+    view! {
+        <PageHead lang=lang title=shown_name(&menu.name) crumbs=crumbs actions=deeds
+            beside=status(lang, &menu, true).into_any()/>
+        <div class="split">
+            <div class="stack">
+                <section class="card" aria-label=words::WHOLE.text(lang)><div class="body">
+                    {everyone}
+                    <Facts facts=facts/>
+                </div></section>
+                <TableCard>{areas(lang, &menu)}</TableCard>
+            </div>
+            {phone(lang, &around, &menu)}
+        </div>
+    }
+}
+
+fn areas(lang: Lang, menu: &Menu) -> impl IntoView + use<> {
+    let columns = vec![
+        Column::name(words::AREA.text(lang)),
+        Column::text(words::TAP.text(lang)),
+        Column::number("X"),
+        Column::number("Y"),
+        Column::number(words::WIDTH.text(lang)),
+        Column::number(words::HEIGHT.text(lang)),
+    ];
+    let rows = menu.areas.iter().enumerate().map(|(at, area)| {
+        let bounds = area.get("bounds").and_then(Bounds::from_line);
+        let number = |pick: fn(&Bounds) -> i64| bounds.as_ref().map(pick).into_any();
+        let does = shown_action(area, lang);
+        Row::new(vec![
+            letter(at).to_string().into_any(),
+            view! { <span dir="auto">{does}</span> }.into_any(),
+            number(|it| it.x),
+            number(|it| it.y),
+            number(|it| it.width),
+            number(|it| it.height),
+        ])
+    });
+    view! { <Table caption=words::AREAS_CAPTION.text(lang) columns=columns rows=rows.collect() compact=true/> }
+}
+
+fn phone(lang: Lang, around: &Around, menu: &Menu) -> impl IntoView + use<> {
+    let label = words::PICTURE_OF.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
+    let picture = menu.picture.as_ref().map(|file| picture_url(&around.base, file));
+    let shown = view! { <PhoneMenu picture=picture label=label size=pixels(menu) areas=outlines(menu)/> };
+    view! {
+        <Phone lang=lang account=around.account.clone() end=true bar=menu.chat_bar_text.clone() menu=shown.into_any()>
+            {()}
+        </Phone>
+    }
 }

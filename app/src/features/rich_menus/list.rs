@@ -1,17 +1,17 @@
 //! The list: what everyone sees, what else LINE has, and what is on its way there.
 
-use super::card;
+use super::card::{self, Around};
 use crate::{
     caller::Visit,
     shell::{Place, page},
-    ui::{Banner, Button, Dialog, Empty, Icon, Kind, LinkButton, PageHead, Size, Tone, Zone, shown_name, when},
+    ui::{Banner, Button, Dialog, Empty, Icon, Kind, LinkButton, PageHead, Size, Tone, shown_name, when},
 };
 use axum::{extract::Query, response::Response};
 use domain::{
     lang::Lang,
-    permission::{Draft, Send, View},
+    permission::View,
     phrase::number,
-    rich_menus::RichMenuRefusal,
+    rich_menus::{MENUS_MAX, RichMenuRefusal},
     words::{common, rich_menus as words},
 };
 use engine::{
@@ -20,7 +20,6 @@ use engine::{
 };
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::*;
-use line_limits::RICH_MENUS;
 use serde::Deserialize;
 
 /// Seconds after which the page looks again while something is under way.
@@ -51,7 +50,7 @@ pub(super) async fn render(
     };
     let lang = visit.lang();
     let looks_again = data.listing.is_moving() && data.asked.is_none() && status == StatusCode::OK;
-    let here = data.here.clone();
+    let here = data.around.here.clone();
     let frame = visit.frame.at(Place::RichMenus);
     let title = words::TITLE.text(lang).to_owned();
     let mut response = page(frame, status, title, move || view(lang, data).into_any()).await;
@@ -62,16 +61,11 @@ pub(super) async fn render(
 }
 
 /// Everything the page shows.
-pub(super) struct Data {
-    pub(super) base: String,
-    pub(super) here: String,
-    pub(super) zone: Zone,
-    pub(super) may_send: bool,
-    pub(super) may_draft: bool,
+struct Data {
+    around: Around,
     listing: Listing,
     asked: Option<Menu>,
     refusal: Option<RichMenuRefusal>,
-    account: String,
     stripe: u8,
     now: i64,
 }
@@ -82,21 +76,16 @@ async fn data(
     refusal: Option<RichMenuRefusal>,
 ) -> Result<Data, Fault> {
     let listing = rich_menus::list(&visit.scope).await?;
-    let may_send = visit.scope.also::<Send>().is_some();
-    let asked = delete.filter(|_| may_send).and_then(|key| {
+    let around = Around::of(visit);
+    let asked = delete.filter(|_| around.may_send).and_then(|key| {
         let is_asked = |menu: &&Menu| menu.key() == key && matches!(menu.state, MenuState::Live { .. });
         listing.menus.iter().find(is_asked).cloned()
     });
     Ok(Data {
-        base: visit.path(""),
-        here: visit.path("/rich-menus"),
-        zone: visit.zone.clone(),
-        may_send,
-        may_draft: visit.scope.also::<Draft>().is_some(),
+        around,
         listing,
         asked,
         refusal,
-        account: visit.account.name.clone(),
         stripe: u8::try_from(visit.account.stripe).unwrap_or(1),
         now: visit.scope.engine().clock.now(),
     })
@@ -111,14 +100,14 @@ fn view(lang: Lang, data: Data) -> impl IntoView {
 }
 
 fn head(lang: Lang, data: &Data) -> impl IntoView + use<> {
-    let count = [("n", data.listing.at_line().into()), ("max", RICH_MENUS.into())];
+    let count = [("n", data.listing.at_line().into()), ("max", MENUS_MAX.into())];
     let read = data.listing.read_at.map(|at| {
         let ago = when::relative(lang, at, data.now);
         view! { " "<span class="quiet">{words::READ_AT.with(lang, &[("when", (&ago).into())])}</span> }
     });
     let lead = view! { {words::LEAD.with(lang, &count)}{read} };
-    let here = data.here.clone();
-    let new = data.may_draft.then(|| new_button(lang, &data.here, Size::Normal));
+    let here = data.around.here.clone();
+    let new = data.around.may_draft.then(|| new_button(lang, &data.around.here, Size::Normal));
     let actions = view! {
         <form method="post" action=here>
             <Button icon="refresh-cw" name="do" value="refresh">{words::REFRESH.text(lang)}</Button>
@@ -144,7 +133,7 @@ fn banners(lang: Lang, data: &Data) -> impl IntoView + use<> {
             <Banner tone=Tone::Warn title=words::NOT_READ.text(lang) role="status">{answer.text(lang)}" "{old}</Banner>
         }
     });
-    let here = data.here.clone();
+    let here = data.around.here.clone();
     let moving = data.listing.is_moving().then(|| {
         let title = if data.listing.is_reading { words::READING } else { words::RELOADS };
         let text = data.listing.is_reading.then(|| words::RELOADS.text(lang));
@@ -170,7 +159,7 @@ fn told(lang: Lang, menu: &Menu) -> Option<impl IntoView + use<>> {
 }
 
 fn nothing(lang: Lang, data: &Data) -> AnyView {
-    let new = data.may_draft.then(|| new_button(lang, &data.here, Size::Large));
+    let new = data.around.may_draft.then(|| new_button(lang, &data.around.here, Size::Large));
     view! {
         <Empty icon="layout-grid" title=words::EMPTY_TITLE.text(lang) text=words::EMPTY_TEXT.text(lang)
             actions=new.into_any() card=true/>
@@ -181,10 +170,10 @@ fn nothing(lang: Lang, data: &Data) -> AnyView {
 fn menus(lang: Lang, data: &Data) -> AnyView {
     let (shown, others): (Vec<&Menu>, Vec<&Menu>) = data.listing.menus.iter().partition(|menu| menu.is_default);
     let everyone = match shown.first() {
-        Some(menu) => card::of_everyone(lang, data, menu).into_any(),
+        Some(menu) => card::of_everyone(lang, &data.around, menu).into_any(),
         None => view! { <p class="quiet">{words::NOBODY_SEES.text(lang)}</p> }.into_any(),
     };
-    let cards = others.iter().map(|menu| card::card(lang, data, menu)).collect_view();
+    let cards = others.iter().map(|menu| card::card(lang, &data.around, menu)).collect_view();
     let others = (!others.is_empty()).then(|| {
         view! {
             <section aria-labelledby="others" class="stack tight">
@@ -203,17 +192,17 @@ fn count(n: usize) -> i64 {
 fn ask(lang: Lang, data: &Data, menu: &Menu) -> impl IntoView + use<> {
     let title = words::DELETE_TITLE.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
     let foot = view! {
-        <LinkButton href=data.here.clone() size=Size::Large>{common::CANCEL.text(lang)}</LinkButton>
+        <LinkButton href=data.around.here.clone() size=Size::Large>{common::CANCEL.text(lang)}</LinkButton>
         <Button kind=Kind::Danger size=Size::Large icon="trash-2" name="do" value="delete">
             {words::DELETE_CONFIRM.text(lang)}
         </Button>
     };
     let of_everyone = menu.is_default.then(|| view! { <p><b>{words::DELETE_DEFAULT.text(lang)}</b></p> });
     view! {
-        <Dialog lang=lang id="delete" title=title close=data.here.clone() action=data.here.clone()
+        <Dialog lang=lang id="delete" title=title close=data.around.here.clone() action=data.around.here.clone()
             stripe=Some(data.stripe) foot=foot.into_any()>
             <input type="hidden" name="menu" value=menu.key().to_owned()/>
-            <p class="quiet" dir="auto">{shown_name(&data.account)}</p>
+            <p class="quiet" dir="auto">{shown_name(&data.around.account)}</p>
             <p>{words::DELETE_TEXT.text(lang)}</p>
             {of_everyone}
             <p class="final"><Icon name="circle-alert"/><span>{words::DELETE_FINAL.text(lang)}</span></p>
