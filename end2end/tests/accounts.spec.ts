@@ -13,14 +13,14 @@ test("a wrong secret gets LINE's words beside the field; the right one connects"
   await page.getByLabel("Channel secret").fill(noren.second.secret);
   await page.getByRole("button", { name: /Connect|Check/ }).click();
   await expect(page).toHaveURL(/settings\/channel/);
-  await expect(page.getByText("Harbour Books").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Harbour Books").first()).toBeVisible();
 
   // LINE has not verified this account: it may not list its friends, and the page explains it.
   const account = new URL(page.url()).pathname.replace("/settings/channel", "");
   await page.goto(`${account}/friends`);
   await expect(async () => {
     await page.reload();
-    await expect(page.getByText(/verified/i).first()).toBeVisible({ timeout: 500 });
+    await expect(page.getByRole("main").getByText(/verified/i).first()).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 15_000 });
 });
 

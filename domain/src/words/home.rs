@@ -3,13 +3,13 @@
 crate::phrases! {
     LEAD: "{time} in {place}", "{place}の現在時刻：{time}", "{place} 時間：{time}", "{time} เวลา{place}";
     KEY_NUMBERS: "Key numbers", "主な数値", "重點數據", "ตัวเลขสำคัญ";
-    FRIENDS: "Friends", "友だち", "好友", "เพื่อน";
-    FRIENDS_BLOCKED: "{n} {n|has|have} blocked you", "ブロック {n}人", "{n} 人已封鎖", "บล็อกคุณ {n} คน";
     REACH: "Can be reached", "配信可能な友だち", "可送達", "ส่งถึงได้";
     REACH_NOTE: "as Noren knows them", "Norenが把握している人数", "以 Noren 所知為準", "ตามที่ Noren ทราบ";
     USED: "Sent this month", "今月の配信数", "本月已發送", "ส่งแล้วเดือนนี้";
     USED_OF: "of {limit}, {left} left", "上限 {limit}通・残り {left}通", "上限 {limit} 則，剩餘 {left} 則", "จาก {limit} เหลือ {left}";
     USED_NO_LIMIT: "no monthly limit", "月間上限なし", "無每月上限", "ไม่จำกัดต่อเดือน";
+    GOING: "Going out", "配信中", "發送中", "กำลังส่ง";
+    GOING_NOTE: "held or being handed to LINE", "送信待ち・配信中の件数", "等待發送或發送中", "รอส่งหรือกำลังส่งไปยัง LINE";
     LAST: "Last broadcast", "最近の一斉配信", "最近一次群發", "บรอดแคสต์ล่าสุด";
     LAST_OPEN: "Open report", "レポートを見る", "開啟報告", "เปิดรายงาน";
     LAST_NONE: "Nothing has been sent from Noren yet.", "Norenからの配信はまだありません。", "尚未透過 Noren 發送任何訊息。", "ยังไม่เคยส่งจาก Noren";

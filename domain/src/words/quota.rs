@@ -24,10 +24,8 @@ crate::phrases! {
     PUSH: "Push", "プッシュ", "推播", "พุช";
     MULTICAST: "Multicast", "マルチキャスト", "多人推播", "มัลติแคสต์";
     BROADCAST: "Broadcast", "一斉配信", "群發", "บรอดแคสต์";
-    STATE: "Counted by LINE", "LINEの集計", "LINE 統計", "การนับของ LINE";
     STATE_READY: "Yes", "済み", "已統計", "นับแล้ว";
     STATE_UNREADY: "Not yet", "未集計", "尚未統計", "ยังไม่นับ";
     STATE_UNTOLD: "Not told", "非公開", "未提供", "ไม่แจ้ง";
     STATE_UNREAD: "Not read", "未取得", "尚未取得", "ยังไม่ได้อ่าน";
-    UNREADY_NOTE: "not counted yet", "未集計", "尚未統計", "ยังไม่นับ";
 }

@@ -47,6 +47,7 @@ crate::phrases! {
     EDITOR_LEAD: "LINE cannot change a menu once it is there: each publishing makes a new one.", "LINEに登録したリッチメニューは変更できません。公開するたびに新しいメニューが作成されます。", "LINE 上的選單無法修改，每次發布都會建立新的選單。", "เมนูที่อยู่ใน LINE แล้วแก้ไขไม่ได้ การเผยแพร่แต่ละครั้งจะสร้างเมนูใหม่";
     PICTURE: "Picture", "画像", "圖片", "รูปภาพ";
     PICTURE_FILE: "Picture file", "画像ファイル", "圖片檔案", "ไฟล์รูปภาพ";
+    PICTURE_CHANGE: "Another picture", "別の画像に変更", "更換圖片", "เปลี่ยนรูปภาพ";
     PICTURE_HINT: "JPEG, PNG or WebP, up to 20 MB and any size. Noren cuts it and makes it small enough for LINE.", "JPEG・PNG・WebP、20MBまで。サイズは問いません。トリミングとLINE向けの圧縮は自動で行います。", "JPEG、PNG 或 WebP，最大 20 MB，尺寸不限。Noren 會裁切並壓縮到 LINE 可接受的大小。", "JPEG, PNG หรือ WebP ไม่เกิน 20 MB ขนาดใดก็ได้ Noren จะครอบตัดและย่อให้พอดีกับ LINE";
     PICTURE_EMPTY: "Choose a picture to see the areas on it.", "画像を選ぶと、タップ領域を重ねて確認できます。", "選擇圖片後即可在圖上查看區域。", "เลือกรูปภาพเพื่อดูพื้นที่บนภาพ";
     SIZE: "Size", "サイズ", "尺寸", "ขนาด";
@@ -99,6 +100,8 @@ crate::phrases! {
     REDO: "Redo", "やり直す", "重做", "ทำซ้ำ";
     SNAP: "Snap to edges", "端にスナップ", "貼齊邊緣", "ดูดติดขอบ";
     STAGE_HELP: "Drag on the picture to draw an area. Arrow keys move it, 10 pixels with Shift; Delete removes it.", "画像の上をドラッグすると領域を作成できます。矢印キーで移動（Shiftで10px）、Deleteで削除します。", "在圖片上拖曳即可畫出區域。方向鍵可移動（按住 Shift 移動 10 像素），Delete 可刪除。", "ลากบนภาพเพื่อวาดพื้นที่ ใช้ปุ่มลูกศรเลื่อน (กด Shift เลื่อน 10 พิกเซล) ปุ่ม Delete เพื่อลบ";
+    /// In the preview's chat.
+    PHONE_HELLO: "The menu lies below the chat.", "リッチメニューはトークの下に表示されます。", "圖文選單會顯示在聊天室下方。", "เมนูจะอยู่ใต้ห้องแชท";
     WHOLE: "Whole menu", "メニュー全体", "整個選單", "ทั้งเมนู";
     BAR_TEXT_HINT: "Up to {max} characters, on the bar that opens the menu.", "メニューを開くバーに表示されます。{max}文字まで。", "顯示在開啟選單的列上，最多 {max} 個字元。", "แสดงบนแถบที่เปิดเมนู ไม่เกิน {max} ตัวอักษร";
     SELECTED: "Open when the chat opens", "トークを開いたときにメニューを表示", "開啟聊天室時展開選單", "เปิดเมนูเมื่อเปิดแชท";

@@ -6,11 +6,7 @@ use crate::{
     shell::{Layout, Place, page},
     ui::Zone,
 };
-use axum::{
-    Form,
-    extract::Path,
-    response::Response,
-};
+use axum::{Form, extract::Path, response::Response};
 use domain::{
     broadcasts::{BroadcastRefusal, State, Theirs, normal_text},
     id::BroadcastId,
@@ -20,6 +16,7 @@ use domain::{
 use engine::{
     Error, Fault,
     broadcasts::{self, Costs},
+    quota,
 };
 use http::StatusCode;
 use leptos::prelude::*;
@@ -131,7 +128,7 @@ async fn render(
     saved_at: Option<i64>,
     refusal: Option<BroadcastRefusal>,
 ) -> Response {
-    let costs: Result<Costs, Fault> = broadcasts::costs(&visit.scope).await;
+    let costs = costs(&visit).await;
     let costs = match costs {
         Ok(costs) => costs,
         Err(fault) => return visit.broken(&fault).await,
@@ -153,4 +150,10 @@ async fn render(
     };
     let frame = visit.frame.at(Place::Broadcasts).layout(Layout::Wide);
     page(frame, status, title.text(lang).to_owned(), move || writer::view(lang, sheet).into_any()).await
+}
+
+/// What a send would cost; figures that are old are read again for the next look.
+async fn costs(visit: &Visit<Draft>) -> Result<Costs, Fault> {
+    quota::refresh_when_stale(&visit.scope).await?;
+    broadcasts::costs(&visit.scope).await
 }

@@ -85,20 +85,24 @@ fn wrong(lang: Lang, sheet: &Sheet) -> Option<AnyView> {
     let refusal = sheet.refusal.as_ref()?;
     let said = refusal.text(lang);
     if refusal.field() == BroadcastField::Text {
-        return Some(view! { <ErrorSummary lang=lang errors=vec![FieldError::new("text", said)]/> }.into_any());
+        return Some(
+            view! { <ErrorSummary lang=lang errors=vec![FieldError::new("text", said)]/> }.into_any(),
+        );
     }
-    let theirs = sheet.theirs().cloned().map(|theirs| {
+    let theirs = sheet.theirs().map(|theirs| {
         let by = shown_name(&theirs.by);
-        let by = words::CONFLICT_THEIRS.with(lang, &[("name", (&by).into())]);
-        view! { <span>{by}</span><blockquote class="theirs" dir="auto">{theirs.text}</blockquote> }
-    });
-    let take = sheet.theirs().map(|_| {
+        let title = words::CONFLICT_THEIRS.with(lang, &[("name", (&by).into())]);
         let href = format!("{}/{}/edit", sheet.shop.here, sheet.id);
-        let words = words::CONFLICT_TAKE_THEIRS.text(lang);
-        view! { <LinkButton href=href size=Size::Small>{words}</LinkButton> }.into_any()
+        let take = words::CONFLICT_TAKE_THEIRS.text(lang);
+        let take = view! { <LinkButton href=href size=Size::Small>{take}</LinkButton> }.into_any();
+        let text = theirs.text.clone();
+        view! {
+            <Card id="theirs" title=title aside=take>
+                <blockquote class="theirs" dir="auto">{text}</blockquote>
+            </Card>
+        }
     });
-    let way_out = take.unwrap_or_else(|| ().into_any());
-    Some(view! { <Banner tone=Tone::Warn title=said role="alert" action=way_out>{theirs}</Banner> }.into_any())
+    Some(view! { <Banner tone=Tone::Warn title=said role="alert" slim=true/> {theirs} }.into_any())
 }
 
 fn form(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
@@ -149,11 +153,12 @@ fn message(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
         let words = words::DELETE_DRAFT.text(lang);
         view! { <Button kind=Kind::DangerQuiet size=Size::Small icon="trash-2" name="do" value="delete">{words}</Button> }
     });
+    let (text, fresh) = (sheet.text.clone(), sheet.version == 0);
     view! {
         <Card id="message" title=words::MESSAGE.text(lang)>
             <TextArea
-                name="text" label=words::TEXT.text(lang) value=sheet.text.clone() rows=12
-                hint=words::TEXT_HINT.text(lang) counter=counter error=error autofocus=sheet.version == 0
+                name="text" label=words::TEXT.text(lang) value=text rows=12
+                hint=words::TEXT_HINT.text(lang) counter=counter error=error autofocus=fresh
             />
             <p class="actions">{delete}</p>
         </Card>
@@ -162,10 +167,8 @@ fn message(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
 
 fn phone(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
     let blank = sheet.text.trim().is_empty();
-    let (day, time) = (
-        when::day_short(lang, sheet.zone.day(sheet.now)),
-        when::time(lang, sheet.now, &sheet.zone),
-    );
+    let (day, time) =
+        (when::day_short(lang, sheet.zone.day(sheet.now)), when::time(lang, sheet.now, &sheet.zone));
     let (account, picture, text) = (sheet.shop.name.clone(), sheet.shop.picture.clone(), sheet.text.clone());
     view! {
         <Phone lang=lang account=account.clone() sheet="preview">

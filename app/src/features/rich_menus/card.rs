@@ -90,7 +90,8 @@ pub(super) fn facts(lang: Lang, around: &Around, menu: &Menu) -> Vec<Fact> {
     let bar = menu.chat_bar_text.clone();
     let picture = match menu.picture_bytes {
         Some(bytes) => {
-            let values = [("width", width.into()), ("height", height.into()), ("kilobytes", (bytes / 1000).into())];
+            let values =
+                [("width", width.into()), ("height", height.into()), ("kilobytes", (bytes / 1000).into())];
             words::PICTURE_FACTS.with(lang, &values)
         }
         None => format!("{width} × {height} px"),
@@ -115,9 +116,9 @@ pub(super) fn deeds(lang: Lang, around: &Around, menu: &Menu, size: Size) -> Any
     match &menu.state {
         MenuState::Publishing { .. } | MenuState::Removing => ().into_any(),
         MenuState::Failed { .. } => {
-            let remove = around.may_draft.then(|| {
-                deed(around, menu, size, "dismiss", "x", words::REMOVE_FROM_LIST.text(lang))
-            });
+            let remove = around
+                .may_draft
+                .then(|| deed(around, menu, size, "dismiss", "x", words::REMOVE_FROM_LIST.text(lang)));
             view! { {again(lang, around, menu, size)}{remove} }.into_any()
         }
         MenuState::Live { .. } if !around.may_send => again(lang, around, menu, size).into_any(),

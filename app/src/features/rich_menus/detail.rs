@@ -39,19 +39,20 @@ fn view(lang: Lang, around: Around, menu: Menu) -> impl IntoView {
     let crumbs = vec![(around.here.clone(), words::TITLE.text(lang).to_owned())];
     let deeds = card::deeds(lang, &around, &menu, Size::Normal);
     let facts = card::facts(lang, &around, &menu);
+    let (name, state) = (shown_name(&menu.name), status(lang, &menu, true).into_any());
+    let (areas, phone) = (areas(lang, &menu), phone(lang, &around, &menu));
     let everyone = menu.is_default.then(|| view! { <p><b>{words::EVERYONE_SEES_THIS.text(lang)}</b></p> });
     view! {
-        <PageHead lang=lang title=shown_name(&menu.name) crumbs=crumbs actions=deeds
-            beside=status(lang, &menu, true).into_any()/>
+        <PageHead lang=lang title=name crumbs=crumbs actions=deeds beside=state/>
         <div class="split">
             <div class="stack">
                 <section class="card" aria-label=words::WHOLE.text(lang)><div class="body">
                     {everyone}
                     <Facts facts=facts/>
                 </div></section>
-                <TableCard>{areas(lang, &menu)}</TableCard>
+                <TableCard>{areas}</TableCard>
             </div>
-            {phone(lang, &around, &menu)}
+            {phone}
         </div>
     }
 }
@@ -84,9 +85,10 @@ fn areas(lang: Lang, menu: &Menu) -> impl IntoView + use<> {
 fn phone(lang: Lang, around: &Around, menu: &Menu) -> impl IntoView + use<> {
     let label = words::PICTURE_OF.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
     let picture = menu.picture.as_ref().map(|file| picture_url(&around.base, file));
+    let (account, bar) = (around.account.clone(), menu.chat_bar_text.clone());
     let shown = view! { <PhoneMenu picture=picture label=label size=pixels(menu) areas=outlines(menu)/> };
     view! {
-        <Phone lang=lang account=around.account.clone() end=true bar=menu.chat_bar_text.clone() menu=shown.into_any()>
+        <Phone lang=lang account=account end=true bar=bar menu=shown.into_any()>
             {()}
         </Phone>
     }

@@ -6,7 +6,10 @@ use crate::{
     shell::{Place, page},
     ui::{Banner, Button, Dialog, Empty, Icon, Kind, LinkButton, PageHead, Size, Tone, shown_name, when},
 };
-use axum::{extract::Query, response::Response};
+use axum::{
+    extract::{Query, rejection::QueryRejection},
+    response::Response,
+};
 use domain::{
     lang::Lang,
     permission::View,
@@ -32,7 +35,7 @@ pub(super) struct Look {
     delete: Option<String>,
 }
 
-pub(super) async fn show(visit: Visit<View>, look: Option<Query<Look>>) -> Response {
+pub(super) async fn show(visit: Visit<View>, look: Result<Query<Look>, QueryRejection>) -> Response {
     let look = look.map(|Query(look)| look).unwrap_or_default();
     render(visit, StatusCode::OK, look.delete, None).await
 }
@@ -129,8 +132,9 @@ fn banners(lang: Lang, data: &Data) -> impl IntoView + use<> {
     });
     let not_read = data.listing.refusal.as_ref().map(|answer| {
         let old = data.listing.read_at.map(|_| words::NOT_READ_OLD.text(lang));
+        let said = answer.text(lang);
         view! {
-            <Banner tone=Tone::Warn title=words::NOT_READ.text(lang) role="status">{answer.text(lang)}" "{old}</Banner>
+            <Banner tone=Tone::Warn title=words::NOT_READ.text(lang) role="status">{said}" "{old}</Banner>
         }
     });
     let here = data.around.here.clone();
@@ -155,7 +159,8 @@ fn told(lang: Lang, menu: &Menu) -> Option<impl IntoView + use<>> {
         _ => return None,
     };
     let title = title.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
-    Some(view! { <Banner tone=tone title=title role="status">{why.text(lang)}</Banner> })
+    let why = why.text(lang);
+    Some(view! { <Banner tone=tone title=title role="status">{why}</Banner> })
 }
 
 fn nothing(lang: Lang, data: &Data) -> AnyView {
@@ -168,7 +173,8 @@ fn nothing(lang: Lang, data: &Data) -> AnyView {
 }
 
 fn menus(lang: Lang, data: &Data) -> AnyView {
-    let (shown, others): (Vec<&Menu>, Vec<&Menu>) = data.listing.menus.iter().partition(|menu| menu.is_default);
+    let (shown, others): (Vec<&Menu>, Vec<&Menu>) =
+        data.listing.menus.iter().partition(|menu| menu.is_default);
     let everyone = match shown.first() {
         Some(menu) => card::of_everyone(lang, &data.around, menu).into_any(),
         None => view! { <p class="quiet">{words::NOBODY_SEES.text(lang)}</p> }.into_any(),
@@ -191,18 +197,20 @@ fn count(n: usize) -> i64 {
 
 fn ask(lang: Lang, data: &Data, menu: &Menu) -> impl IntoView + use<> {
     let title = words::DELETE_TITLE.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
+    let (here, account, key) =
+        (data.around.here.clone(), shown_name(&data.around.account), menu.key().to_owned());
     let foot = view! {
-        <LinkButton href=data.around.here.clone() size=Size::Large>{common::CANCEL.text(lang)}</LinkButton>
+        <LinkButton href=here.clone() size=Size::Large>{common::CANCEL.text(lang)}</LinkButton>
         <Button kind=Kind::Danger size=Size::Large icon="trash-2" name="do" value="delete">
             {words::DELETE_CONFIRM.text(lang)}
         </Button>
     };
     let of_everyone = menu.is_default.then(|| view! { <p><b>{words::DELETE_DEFAULT.text(lang)}</b></p> });
     view! {
-        <Dialog lang=lang id="delete" title=title close=data.around.here.clone() action=data.around.here.clone()
+        <Dialog lang=lang id="delete" title=title close=here.clone() action=here
             stripe=Some(data.stripe) foot=foot.into_any()>
-            <input type="hidden" name="menu" value=menu.key().to_owned()/>
-            <p class="quiet" dir="auto">{shown_name(&data.around.account)}</p>
+            <input type="hidden" name="menu" value=key/>
+            <p class="quiet" dir="auto">{account}</p>
             <p>{words::DELETE_TEXT.text(lang)}</p>
             {of_everyone}
             <p class="final"><Icon name="circle-alert"/><span>{words::DELETE_FINAL.text(lang)}</span></p>
