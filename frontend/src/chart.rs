@@ -15,9 +15,8 @@ pub fn ChartHover(
     places: String,
     children: Children,
 ) -> impl IntoView {
-    let places: StoredValue<Vec<(String, String)>> =
-        StoredValue::new(places.lines().filter_map(|line| line.split_once('\t')).map(owned).collect());
-    let count = places.with_value(Vec::len);
+    let count = places.lines().count();
+    let places = StoredValue::new(places);
     let at = RwSignal::new(None::<usize>);
     let (root, reader) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let live = RwSignal::new(false);
@@ -30,15 +29,17 @@ pub fn ChartHover(
     });
     let follow = move |event: PointerEvent| at.set(reader.get().and_then(|it| place(&event, &it, count)));
     let step = move |event: KeyboardEvent| {
-        let next = stepped(&event.key(), at.get_untracked(), count);
-        if let Some(next) = next {
+        if let Some(step) = stepped(&event.key(), at.get_untracked(), count) {
             event.prevent_default();
-            at.set(next);
+            at.set(match step {
+                Step::To(place) => Some(place),
+                Step::Away => None,
+            });
         }
     };
-    let said = move |at: usize| places.with_value(|places| places.get(at).cloned()).unwrap_or_default();
+    let said = move |at: usize| places.with_value(|places| said(places, at));
     let tip = move || at.get().map(|at| tip(at, count, said(at)));
-    let heard = move || at.get().map(|at| said(at)).map(|(name, numbers)| format!("{name}: {numbers}"));
+    let heard = move || at.get().map(said).map(|(name, numbers)| format!("{name}: {numbers}"));
     view! {
         <div class="chart-hover" node_ref=root>
             {children()}
@@ -53,8 +54,10 @@ pub fn ChartHover(
     }
 }
 
-fn owned((name, numbers): (&str, &str)) -> (String, String) {
-    (name.to_owned(), numbers.to_owned())
+/// Name and numbers of a place.
+fn said(places: &str, at: usize) -> (String, String) {
+    let line = places.lines().nth(at).and_then(|line| line.split_once('\t'));
+    line.map(|(name, numbers)| (name.to_owned(), numbers.to_owned())).unwrap_or_default()
 }
 
 /// The line over the place, and what is said there.
@@ -86,36 +89,52 @@ fn place(event: &PointerEvent, reader: &leptos::web_sys::HtmlDivElement, count: 
     Some((across.max(0.0) as usize).min(count - 1))
 }
 
-/// Where a key leads; `None` for keys that are not ours.
-fn stepped(key: &str, at: Option<usize>, count: usize) -> Option<Option<usize>> {
+/// Where a key leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// To a place.
+    To(usize),
+    /// Nothing is read out any more.
+    Away,
+}
+
+/// What a key does; nothing for keys that are not ours.
+fn stepped(key: &str, at: Option<usize>, count: usize) -> Option<Step> {
     let last = count.checked_sub(1)?;
     match key {
-        "ArrowLeft" | "ArrowDown" => Some(Some(at.map_or(last, |at| at.saturating_sub(1)))),
-        "ArrowRight" | "ArrowUp" => Some(Some(at.map_or(last, |at| (at + 1).min(last)))),
-        "Home" => Some(Some(0)),
-        "End" => Some(Some(last)),
-        "Escape" => Some(None),
+        "ArrowLeft" | "ArrowDown" => Some(Step::To(at.map_or(last, |at| at.saturating_sub(1)))),
+        "ArrowRight" | "ArrowUp" => Some(Step::To(at.map_or(last, |at| (at + 1).min(last)))),
+        "Home" => Some(Step::To(0)),
+        "End" => Some(Step::To(last)),
+        "Escape" => Some(Step::Away),
         _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::stepped;
+    use super::{Step, said, stepped};
 
     #[test]
     fn arrows_walk_over_the_places_and_stop_at_the_ends() {
         for (key, at, expected) in [
-            ("ArrowLeft", None, Some(Some(13))),
-            ("ArrowLeft", Some(0), Some(Some(0))),
-            ("ArrowRight", Some(12), Some(Some(13))),
-            ("ArrowRight", Some(13), Some(Some(13))),
-            ("Home", Some(5), Some(Some(0))),
-            ("Escape", Some(5), Some(None)),
+            ("ArrowLeft", None, Some(Step::To(13))),
+            ("ArrowLeft", Some(0), Some(Step::To(0))),
+            ("ArrowRight", Some(12), Some(Step::To(13))),
+            ("ArrowRight", Some(13), Some(Step::To(13))),
+            ("Home", Some(5), Some(Step::To(0))),
+            ("Escape", Some(5), Some(Step::Away)),
             ("Tab", Some(5), None),
         ] {
             assert_eq!(stepped(key, at, 14), expected, "{key}");
         }
         assert_eq!(stepped("End", None, 0), None);
+    }
+
+    #[test]
+    fn a_place_has_a_name_and_its_numbers() {
+        let places = "21 Nov\tPush 1 · Reply 2\n22 Nov\tNot yet";
+        assert_eq!(said(places, 1), ("22 Nov".to_owned(), "Not yet".to_owned()));
+        assert_eq!(said(places, 2), (String::new(), String::new()));
     }
 }

@@ -39,8 +39,8 @@ pub fn AreaStage(
         now
     });
     view! {
-        {stage::stage(lang, editing, picture, wakes)}
-        {table::table(lang, editing, errors)}
+        {stage::stage(lang, editing, picture, wakes).into_any()}
+        {table::table(lang, editing, errors).into_any()}
     }
 }
 

@@ -108,16 +108,23 @@ impl Finding {
         Self { field, problem }
     }
 
-    /// What to tell the person; the area is named where it is about one.
+    /// What to tell the person, at the field itself.
     pub fn text(&self, lang: Lang) -> String {
+        self.problem.text(lang)
+    }
+
+    /// What to tell the person elsewhere: with the name of the place.
+    pub fn summary(&self, lang: Lang) -> String {
         let said = self.problem.text(lang);
-        match self.field {
+        let place = match self.field {
+            Field::Picture | Field::Areas => return said,
             Field::Area { at, .. } => {
-                let letter = letter(at).to_string();
-                words::IN_AREA.with(lang, &[("area", (&letter).into()), ("text", (&said).into())])
+                words::AREA_NAMED.with(lang, &[("area", (&letter(at).to_string()).into())])
             }
-            _ => said,
-        }
+            Field::BarText => words::BAR_TEXT.text(lang).to_owned(),
+            Field::Name => words::NAME.text(lang).to_owned(),
+        };
+        words::IN_FIELD.with(lang, &[("field", (&place).into()), ("text", (&said).into())])
     }
 }
 

@@ -129,7 +129,7 @@ crate::phrases! {
     NO_LONGER_ALLOWED: "Whoever asked for this may not publish any more.", "依頼したメンバーに公開の権限がなくなりました。", "提出要求的成員已無發布權限。", "ผู้ที่สั่งงานนี้ไม่มีสิทธิ์เผยแพร่แล้ว";
     MENU_NOT_FOUND: "This rich menu is not there any more.", "このリッチメニューはすでに存在しません。", "此圖文選單已不存在。", "ไม่มีริชเมนูนี้แล้ว";
     MENU_BUSY: "This rich menu is just being published or deleted.", "このリッチメニューは公開または削除の処理中です。", "此圖文選單正在發布或刪除中。", "ริชเมนูนี้กำลังเผยแพร่หรือกำลังลบ";
-    IN_AREA: "Area {area}: {text}", "領域{area}：{text}", "區域 {area}：{text}", "พื้นที่ {area}: {text}";
+    IN_FIELD: "{field}: {text}", "{field}：{text}", "{field}：{text}", "{field}: {text}";
     AREAS_NONE: "Add at least one area, or nothing can be tapped.", "タップ領域を1つ以上追加してください。", "請至少新增一個區域，否則沒有可點選之處。", "เพิ่มอย่างน้อยหนึ่งพื้นที่ มิฉะนั้นจะแตะอะไรไม่ได้";
     AREAS_TOO_MANY: "LINE takes at most {max} areas; there are {got}.", "タップ領域は{max}個までです（現在{got}個）。", "LINE 最多接受 {max} 個區域，目前有 {got} 個。", "LINE รับได้ไม่เกิน {max} พื้นที่ ขณะนี้มี {got}";
     OUT_OF_RANGE: "Enter a whole number from {min} to {max}, so that the area stays in the picture.", "領域が画像内に収まるよう、{min}〜{max}の整数を入力してください。", "請輸入 {min} 到 {max} 的整數，使區域位於圖片內。", "กรอกจำนวนเต็มตั้งแต่ {min} ถึง {max} เพื่อให้พื้นที่อยู่ในภาพ";

@@ -30,7 +30,7 @@ pub(super) fn stage(
     view! {
         <section class="card clip" aria-label=words::AREAS.text(lang)>
             {tools(lang, editing, wakes)}
-            {sheet(lang, editing, picture)}
+            {sheet(lang, editing, picture).into_any()}
             <p class="note stage-help">{words::STAGE_HELP.text(lang)}</p>
             <p class="hide" role="status">{says}</p>
         </section>
@@ -82,9 +82,9 @@ fn sheet(lang: Lang, editing: Editing, picture: Option<String>) -> impl IntoView
             >
                 {image}
                 <For each=move || 0..editing.areas.with(Vec::len) key=|at| *at let:at>
-                    {area(lang, editing, sheet, at)}
+                    {area(lang, editing, sheet, at).into_any()}
                 </For>
-                {marks(editing, sheet)}
+                {marks(editing, sheet).into_any()}
             </div>
         </div>
     }

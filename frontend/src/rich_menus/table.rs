@@ -27,7 +27,7 @@ pub(super) fn table(lang: Lang, editing: Editing, errors: Errors) -> impl IntoVi
                 </tr></thead>
                 <tbody>
                     <For each=move || 0..editing.areas.with(Vec::len) key=|at| *at let:at>
-                        {row(lang, editing, errors, at)}
+                        {row(lang, editing, errors, at).into_any()}
                     </For>
                 </tbody>
             </table>
@@ -51,7 +51,7 @@ fn row(lang: Lang, editing: Editing, errors: Errors, at: usize) -> impl IntoView
         <tr data-on=is_selected>
             <th scope="row"><span class="no">{letter(at).to_string()}</span></th>
             {numbers.into_iter().collect_view()}
-            <td>{tap(lang, editing, errors, at)}</td>
+            <td>{tap(lang, editing, errors, at).into_any()}</td>
         </tr>
     }
 }
@@ -74,7 +74,7 @@ fn tap(lang: Lang, editing: Editing, errors: Errors, at: usize) -> impl IntoView
     };
     view! {
         <div class="tap">
-            {kind(lang, editing, errors, at)}
+            {kind(lang, editing, errors, at).into_any()}
             <span class="grow">{input_named(editing, errors, at, Part::Value, move || spoken_field(lang, at, &value()), false)}</span>
             <button class="button ghost only small" type="submit" name="do" value=format!("remove.{at}")
                 aria-label=remove.clone() title=remove on:click=move |click| {

@@ -90,8 +90,11 @@ pub(super) fn facts(lang: Lang, around: &Around, menu: &Menu) -> Vec<Fact> {
     let bar = menu.chat_bar_text.clone();
     let picture = match menu.picture_bytes {
         Some(bytes) => {
-            let values =
-                [("width", width.into()), ("height", height.into()), ("kilobytes", (bytes / 1000).into())];
+            let values = [
+                ("width", (&width.to_string()).into()),
+                ("height", (&height.to_string()).into()),
+                ("kilobytes", (bytes / 1000).into()),
+            ];
             words::PICTURE_FACTS.with(lang, &values)
         }
         None => format!("{width} × {height} px"),

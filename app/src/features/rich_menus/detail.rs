@@ -40,7 +40,7 @@ fn view(lang: Lang, around: Around, menu: Menu) -> impl IntoView {
     let deeds = card::deeds(lang, &around, &menu, Size::Normal);
     let facts = card::facts(lang, &around, &menu);
     let (name, state) = (shown_name(&menu.name), status(lang, &menu, true).into_any());
-    let (areas, phone) = (areas(lang, &menu), phone(lang, &around, &menu));
+    let (areas, phone) = (areas(lang, &menu).into_any(), phone(lang, &around, &menu).into_any());
     let everyone = menu.is_default.then(|| view! { <p><b>{words::EVERYONE_SEES_THIS.text(lang)}</b></p> });
     view! {
         <PageHead lang=lang title=name crumbs=crumbs actions=deeds beside=state/>

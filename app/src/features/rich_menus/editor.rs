@@ -9,7 +9,6 @@ mod whole;
 use crate::{
     caller::{Visit, broken},
     shell::{self, Layout, Place, page},
-    ui::FieldError,
 };
 use axum::{
     extract::{Multipart, Query, multipart::MultipartRejection, rejection::QueryRejection},
@@ -17,8 +16,9 @@ use axum::{
 };
 use domain::{
     id::RichMenuId,
+    lang::Lang,
     permission::{Draft as MayDraft, Send},
-    rich_menus::{Draft, Field, Finding, NewRichMenu, Note, PictureRefusal, RichMenuRefusal},
+    rich_menus::{Draft, Field, Finding, NewRichMenu, Note, PictureRefusal},
 };
 use engine::{
     Error, Fault,
@@ -61,7 +61,7 @@ pub(super) async fn submit(visit: Visit<MayDraft>, parts: Result<Multipart, Mult
     };
     let mut errors = match cut(&visit, &mut form).await {
         Ok(()) => Vec::new(),
-        Err(Error::Refused(refusal)) => vec![on_picture(refusal.text(visit.lang()))],
+        Err(Error::Refused(refusal)) => vec![Wrong::picture(refusal.text(visit.lang()))],
         Err(Error::Fault(fault)) => return visit.broken(&fault).await,
     };
     if form.deed != Deed::Publish {
@@ -75,13 +75,9 @@ pub(super) async fn submit(visit: Visit<MayDraft>, parts: Result<Multipart, Mult
         Ok(menu) if errors.is_empty() => return publish(visit, form, menu).await,
         Ok(_) => {}
         Err(findings) => {
-            let said = |finding: &&Finding| finding.field != Field::Picture || errors.is_empty();
-            let found: Vec<FieldError> = findings
-                .iter()
-                .filter(said)
-                .map(|finding| FieldError::new(finding.field.form_name(), finding.text(lang)))
-                .collect();
-            errors.extend(found);
+            let picture_is_told = !errors.is_empty();
+            let told = |finding: &&Finding| !(picture_is_told && finding.field == Field::Picture);
+            errors.extend(findings.iter().filter(told).map(|finding| Wrong::of(finding, lang)));
         }
     }
     render(visit, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
@@ -113,25 +109,34 @@ async fn publish(visit: Visit<MayDraft>, form: Form, menu: NewRichMenu) -> Respo
     match rich_menus::publish_as(&scope, form.id.clone(), menu).await {
         Ok(_) => visit.go("/rich-menus?done=published"),
         Err(Error::Refused(refusal)) => {
-            let errors = vec![refused(&refusal, visit.lang())];
+            let errors = vec![Wrong::picture(refusal.text(visit.lang()))];
             render(visit, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
         }
         Err(Error::Fault(fault)) => visit.broken(&fault).await,
     }
 }
 
-fn refused(refusal: &RichMenuRefusal, lang: domain::lang::Lang) -> FieldError {
-    on_picture(refusal.text(lang))
+/// Something wrong, in the words for its field and in those for the list of all.
+struct Wrong {
+    field: String,
+    text: String,
+    summary: String,
 }
 
-fn on_picture(text: String) -> FieldError {
-    FieldError::new(Field::Picture.form_name(), text)
+impl Wrong {
+    fn of(finding: &Finding, lang: Lang) -> Self {
+        Self { field: finding.field.form_name(), text: finding.text(lang), summary: finding.summary(lang) }
+    }
+
+    fn picture(text: String) -> Self {
+        Self { field: Field::Picture.form_name(), summary: text.clone(), text }
+    }
 }
 
 /// Everything the page shows.
 struct Shown {
     form: Form,
-    errors: Vec<FieldError>,
+    wrong: Vec<Wrong>,
     notes: Vec<Note>,
     /// What LINE gets, and what it was cut from.
     picture: Option<(Kept, Kept)>,
@@ -150,7 +155,7 @@ async fn render(visit: Visit<MayDraft>, status: StatusCode, form: Form, errors: 
     let shown = Shown {
         notes: form.draft.check().notes,
         form,
-        errors,
+        wrong,
         picture,
         may_send: visit.scope.also::<Send>().is_some(),
         base: visit.path(""),
@@ -167,6 +172,14 @@ async fn kept(visit: &Visit<MayDraft>, form: &Form) -> Result<Option<(Kept, Kept
     let file = rich_menus::find_picture(&visit.scope, file).await?;
     let source = rich_menus::find_picture(&visit.scope, source).await?;
     Ok(file.zip(source))
+}
+
+impl Shown {
+    /// What is wrong with a field.
+    fn error(&self, field: Field) -> Option<String> {
+        let name = field.form_name();
+        self.wrong.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.text.clone())
+    }
 }
 
 /// What the draft is called until it has a name.

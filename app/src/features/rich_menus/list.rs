@@ -95,10 +95,10 @@ async fn data(
 }
 
 fn view(lang: Lang, data: Data) -> impl IntoView {
-    let head = head(lang, &data);
-    let banners = banners(lang, &data);
+    let head = head(lang, &data).into_any();
+    let banners = banners(lang, &data).into_any();
     let body = if data.listing.menus.is_empty() { nothing(lang, &data) } else { menus(lang, &data) };
-    let dialog = data.asked.as_ref().map(|menu| ask(lang, &data, menu));
+    let dialog = data.asked.as_ref().map(|menu| ask(lang, &data, menu).into_any());
     view! { {head} {banners} {body} {dialog} }
 }
 
@@ -179,7 +179,7 @@ fn menus(lang: Lang, data: &Data) -> AnyView {
         Some(menu) => card::of_everyone(lang, &data.around, menu).into_any(),
         None => view! { <p class="quiet">{words::NOBODY_SEES.text(lang)}</p> }.into_any(),
     };
-    let cards = others.iter().map(|menu| card::card(lang, &data.around, menu)).collect_view();
+    let cards = others.iter().map(|menu| card::card(lang, &data.around, menu).into_any()).collect_view();
     let others = (!others.is_empty()).then(|| {
         view! {
             <section aria-labelledby="others" class="stack tight">

@@ -145,7 +145,8 @@ fn everything_wrong_is_said_at_once_in_the_order_of_the_form() {
     assert_eq!(fields, ["picture", "areas.0.x", "areas.0.y", "areas.0.kind", "bar", "name"]);
     for lang in Lang::ALL {
         for finding in &found {
-            assert!(!finding.text(lang).contains('{'), "{}", finding.text(lang));
+            assert!(!finding.summary(lang).contains('{'), "{}", finding.summary(lang));
+            assert!(finding.summary(lang).ends_with(&finding.text(lang)));
         }
     }
 }

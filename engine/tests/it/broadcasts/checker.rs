@@ -30,7 +30,7 @@ fn check_one(world: &World, ledger: &Ledger, one: &Broadcast) -> usize {
         match one.state {
             State::Accepted => assert_eq!(got, 1, "{} got it {got} times", friend.display_name),
             State::Unknown | State::Sending => {
-                assert!(got <= 1, "{} got it {got} times", friend.display_name)
+                assert!(got <= 1, "{} got it {got} times", friend.display_name);
             }
             _ => assert_eq!(got, 0, "{} got what was not sent", friend.display_name),
         }

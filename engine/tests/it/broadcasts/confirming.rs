@@ -97,7 +97,7 @@ story! {
         world.sim.set_used(&world.shop.id, 4_998).expect("a shop");
         let shown = review(&world, &draft(&world).await).await;
         let short = BroadcastRefusal::QuotaShort { remaining: 2, needed: 3 };
-        assert_eq!(shown.obstacles, [short.clone()]);
+        assert_eq!(shown.obstacles, std::slice::from_ref(&short));
         assert_eq!(refused(&world, &shown, "3").await, short);
         assert_eq!(asked(&world), 0);
     }

@@ -1,7 +1,7 @@
 //! Drafts: saved over and over without losing anybody's text.
 
 use super::{confirm, draft, find, write};
-use crate::{story, world::World};
+use crate::story;
 use domain::{
     broadcasts::{BroadcastRefusal, State, Theirs},
     permission::{Draft, View},

@@ -1,7 +1,7 @@
 //! The first two steps: a picture cut to size, and a template for its areas.
 
 use super::Shown;
-use crate::ui::{Banner, Button, FileField, Icon, Item, SelectField, TextField, Tone, error_of};
+use crate::ui::{Banner, Button, FileField, Icon, Item, SelectField, TextField, Tone};
 use domain::{
     lang::Lang,
     rich_menus::{Field, Size, Template},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// File, size and crop. Open until there is a picture.
 pub(super) fn picture(lang: Lang, shown: &Shown) -> impl IntoView + use<> {
     let draft = &shown.form.draft;
-    let error = error_of(&shown.errors, &Field::Picture.form_name());
+    let error = shown.error(Field::Picture);
     let is_open = shown.picture.is_none() || error.is_some();
     let facts =
         shown.picture.map(|(picture, _)| view! { " "<small class="num">{facts(lang, picture)}</small> });
@@ -45,8 +45,8 @@ fn focus(name: &'static str, label: &'static str, percent: u8, hint: &'static st
 
 fn facts(lang: Lang, picture: Kept) -> String {
     let kilobytes = picture.bytes / 1000;
-    let values =
-        [("width", picture.width.into()), ("height", picture.height.into()), ("kilobytes", kilobytes.into())];
+    let (width, height) = (picture.width.to_string(), picture.height.to_string());
+    let values = [("width", (&width).into()), ("height", (&height).into()), ("kilobytes", kilobytes.into())];
     words::PICTURE_FACTS.with(lang, &values)
 }
 

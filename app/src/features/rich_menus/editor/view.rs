@@ -3,7 +3,7 @@
 use super::{Shown, form::cut_text, name_of, picture, whole};
 use crate::{
     features::rich_menus::{outline, picture_url},
-    ui::{Banner, Bubble, Button, ErrorSummary, Kind, PageHead, Phone, PhoneMenu, Tone},
+    ui::{Banner, Bubble, Button, ErrorSummary, FieldError, Kind, PageHead, Phone, PhoneMenu, Tone},
 };
 use domain::{
     lang::Lang,
@@ -24,24 +24,27 @@ pub(super) fn title(lang: Lang, draft: &Draft) -> String {
 }
 
 pub(super) fn view(lang: Lang, shown: Shown) -> impl IntoView {
-    let head = head(lang, &shown);
+    // Each part is boxed: the compiler counts how deep a page's type is.
+    let head = head(lang, &shown).into_any();
+    let hidden = hidden(&shown).into_any();
+    let picture = picture::picture(lang, &shown).into_any();
+    let templates = picture::templates(lang, &shown).into_any();
+    let stage = stage(lang, &shown).into_any();
+    let whole = whole::whole(lang, &shown).into_any();
+    let phone = phone(lang, &shown).into_any();
     let needs_send = (!shown.may_send).then(
         || view! { <Banner tone=Tone::Info title=words::NEEDS_SEND.text(lang) id=NEEDS_SEND slim=true/> },
     );
+    let errors = shown.wrong.into_iter().map(|wrong| FieldError::new(wrong.field, wrong.summary)).collect();
     let action = format!("{}/rich-menus/new", shown.base);
     view! {
         {head}
-        <ErrorSummary lang=lang errors=shown.errors.clone()/>
+        <ErrorSummary lang=lang errors=errors/>
         {needs_send}
-        <form id=FORM class="editor" method="post" action=action enctype="multipart/form-data" novalidate=true>
-            {hidden(&shown)}
-            <div class="stack tight">
-                {picture::picture(lang, &shown)}
-                {picture::templates(lang, &shown)}
-                {stage(lang, &shown)}
-            </div>
-            <div class="card inspect">{whole::whole(lang, &shown)}</div>
-            {phone(lang, &shown)}
+        <form id=FORM class="editor two" method="post" action=action enctype="multipart/form-data" novalidate=true>
+            {hidden}
+            <div class="stack tight">{picture}{templates}{stage}</div>
+            <div class="stack tight"><div class="card inspect">{whole}</div>{phone}</div>
         </form>
     }
 }
@@ -81,10 +84,10 @@ fn hidden(shown: &Shown) -> impl IntoView + use<> {
 fn stage(lang: Lang, shown: &Shown) -> impl IntoView + use<> {
     let draft = &shown.form.draft;
     let errors: Vec<(String, String)> = shown
-        .errors
+        .wrong
         .iter()
-        .filter(|error| error.field.starts_with("areas"))
-        .map(|error| (error.field.clone(), error.text.clone()))
+        .filter(|wrong| wrong.field.starts_with("areas"))
+        .map(|wrong| (wrong.field.clone(), wrong.text.clone()))
         .collect();
     view! {
         <AreaStage lang=lang size=draft.size picture=address(shown) areas=draft.areas.clone() errors=errors/>

@@ -1,0 +1,44 @@
+import { test, expect, hydrated, accessible } from "./fixture";
+test("scratch", async ({ owner: page, account }) => {
+  test.setTimeout(120000);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(account + "/rich-menus");
+  await page.screenshot({ path: "/tmp/rmshots/empty.png", fullPage: true });
+  const picture = await page.screenshot();
+  await page.goto(account + "/rich-menus/new");
+  await hydrated(page);
+  await page.screenshot({ path: "/tmp/rmshots/new.png", fullPage: true });
+  await accessible(page);
+  await page.getByLabel("Picture file").setInputFiles({ name: "a.png", mimeType: "image/png", buffer: picture });
+  const t = Date.now();
+  await page.getByRole("button", { name: "Show picture" }).click();
+  await hydrated(page);
+  console.log("upload took", Date.now() - t);
+  await page.getByText("Wide left, two right").click();
+  await page.getByRole("button", { name: "Apply template" }).click();
+  await hydrated(page);
+  await page.screenshot({ path: "/tmp/rmshots/template.png", fullPage: true });
+  await page.getByRole("button", { name: "Area B", exact: false }).first().click();
+  await page.screenshot({ path: "/tmp/rmshots/selected.png", fullPage: true });
+  await page.getByRole("button", { name: "Publish" }).click();
+  await hydrated(page);
+  await page.screenshot({ path: "/tmp/rmshots/errors.png", fullPage: true });
+  await accessible(page);
+  for (const a of ["A", "B", "C"]) {
+    await page.getByLabel(`Area ${a}, What a tap does`).selectOption("Opens a link");
+    await page.getByLabel(`Area ${a}, Link`).fill("https://example.com/" + a);
+  }
+  await page.getByLabel("Bar text").fill("メニュー");
+  await page.getByLabel("Name", { exact: true }).fill("Autumn");
+  await page.getByRole("button", { name: "Publish" }).click();
+  await page.screenshot({ path: "/tmp/rmshots/list1.png", fullPage: true });
+  await expect(page.getByText("At LINE").first()).toBeVisible({ timeout: 15000 });
+  await page.screenshot({ path: "/tmp/rmshots/list2.png", fullPage: true });
+  await accessible(page);
+  await page.getByRole("link", { name: "Autumn", exact: true }).click();
+  await page.screenshot({ path: "/tmp/rmshots/detail.png", fullPage: true });
+  await accessible(page);
+  await page.getByRole("link", { name: "Delete" }).click();
+  await page.screenshot({ path: "/tmp/rmshots/delete.png", fullPage: true });
+  await accessible(page);
+});
