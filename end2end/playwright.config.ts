@@ -19,7 +19,6 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Asia/Tokyo",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: chromium,
       // Going back must find the page as it was left; Playwright switches that off by default.

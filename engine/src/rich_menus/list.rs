@@ -75,9 +75,9 @@ pub enum MenuState {
 }
 
 impl Menu {
-    /// What names it in addresses: LINE's id, or ours as long as LINE has none.
+    /// What names it in addresses: our id where it was made here, else LINE's.
     pub fn key(&self) -> &str {
-        self.line_id.as_deref().or(self.id.as_ref().map(RichMenuId::as_str)).unwrap_or_default()
+        self.id.as_ref().map(RichMenuId::as_str).or(self.line_id.as_deref()).unwrap_or_default()
     }
 }
 

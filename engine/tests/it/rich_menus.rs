@@ -78,6 +78,10 @@ async fn only_menu(world: &World) -> Menu {
     menus.remove(0)
 }
 
+fn line_id(menu: &Menu) -> String {
+    menu.line_id.clone().expect("LINE has it")
+}
+
 /// Exactly one menu at LINE, with a picture, shown to everyone, and the list says so.
 async fn is_published_once(world: &World) {
     let menu = only_menu(world).await;
@@ -135,7 +139,7 @@ story! {
         let menu = only_menu(&world).await;
         assert_eq!(world.sim.rich_menu_of(&friend), menu.line_id);
         assert_eq!((menu.name.as_str(), menu.author.as_deref()), ("秋のメニュー", Some("森 愛子")));
-        let uploaded = world.sim.rich_menu_image(menu.key()).expect("a picture");
+        let uploaded = world.sim.rich_menu_image(&line_id(&menu)).expect("a picture");
         let view = world.scope::<View>().await;
         let ours = rich_menus::picture(&view, &menu.picture.expect("known")).await.expect("read");
         assert_eq!(ours.as_ref(), Some(&uploaded));
@@ -152,7 +156,7 @@ story! {
         world.run_due().await;
         let menu = only_menu(&world).await;
         assert_eq!((world.sim.default_rich_menu(&world.shop.id), menu.is_default), (None, false));
-        rich_menus::set_default(&world.scope::<Send>().await, menu.key()).await.expect("shown");
+        rich_menus::set_default(&world.scope::<Send>().await, &line_id(&menu)).await.expect("shown");
         is_published_once(&world).await;
     }
 }
@@ -312,7 +316,7 @@ story! {
         publish(&world).await;
         world.run_due().await;
         let scope = world.scope::<Send>().await;
-        let line_id = only_menu(&world).await.key().to_owned();
+        let line_id = line_id(&only_menu(&world).await);
         world.sim.faults().fail_next(DELETE, 1, Fault::DropAfterAccept);
         rich_menus::delete(&scope, &line_id).await.expect("written down");
         assert_eq!(only_menu(&world).await.state, MenuState::Removing);
@@ -329,7 +333,7 @@ story! {
     async fn a_menu_that_line_keeps_says_why(world: World) {
         publish(&world).await;
         world.run_due().await;
-        let line_id = only_menu(&world).await.key().to_owned();
+        let line_id = line_id(&only_menu(&world).await);
         let refusal = Fault::Status(403, Some(r#"{"message":"not yours"}"#.to_owned()));
         world.sim.faults().fail_next(DELETE, 1, refusal);
         rich_menus::delete(&world.scope().await, &line_id).await.expect("written down");
@@ -396,7 +400,7 @@ story! {
         publish(&world).await;
         world.settle().await;
         let (view, send) = (world.scope::<View>().await, world.scope::<Send>().await);
-        let line_id = only_menu(&world).await.key().to_owned();
+        let line_id = line_id(&only_menu(&world).await);
         let reads = || world.sim.ledger().requests(LIST).accepted;
         let before = reads();
         world.sim.faults().fail_next(LIST, 1, Fault::Slow(Duration::from_millis(300)));

@@ -88,13 +88,11 @@ pub(super) fn facts(lang: Lang, around: &Around, menu: &Menu) -> Vec<Fact> {
     let (width, height) = menu.size;
     let first = if menu.selected { words::OPEN_FIRST } else { words::CLOSED_FIRST };
     let bar = menu.chat_bar_text.clone();
+    let (width, height) = (width.to_string(), height.to_string());
     let picture = match menu.picture_bytes {
         Some(bytes) => {
-            let values = [
-                ("width", (&width.to_string()).into()),
-                ("height", (&height.to_string()).into()),
-                ("kilobytes", (bytes / 1000).into()),
-            ];
+            let kilobytes = (bytes / 1000).into();
+            let values = [("width", (&width).into()), ("height", (&height).into()), ("kilobytes", kilobytes)];
             words::PICTURE_FACTS.with(lang, &values)
         }
         None => format!("{width} × {height} px"),
@@ -112,6 +110,11 @@ fn made(lang: Lang, around: &Around, menu: &Menu) -> AnyView {
     let Some(at) = menu.created_at else { return words::MADE_ELSEWHERE.text(lang).into_any() };
     let author = menu.author.clone().map(|name| view! { " · "<bdi>{name}</bdi> });
     view! { <When lang=lang at=at zone=around.zone.clone() show=Show::DateTime/>{author} }.into_any()
+}
+
+/// What the buttons of a menu send: LINE's id of it, as long as LINE has it.
+pub(super) fn handle(menu: &Menu) -> String {
+    menu.line_id.clone().unwrap_or_else(|| menu.key().to_owned())
 }
 
 /// The buttons of a menu, as far as the caller may press them.
@@ -155,7 +158,7 @@ fn deed(
 ) -> impl IntoView + use<> {
     view! {
         <form method="post" action=around.here.clone()>
-            <input type="hidden" name="menu" value=menu.key().to_owned()/>
+            <input type="hidden" name="menu" value=handle(menu)/>
             <Button size=size icon=icon name="do" value=name>{words}</Button>
         </form>
     }

@@ -146,7 +146,7 @@ struct Shown {
     face: Option<String>,
 }
 
-async fn render(visit: Visit<MayDraft>, status: StatusCode, form: Form, errors: Vec<FieldError>) -> Response {
+async fn render(visit: Visit<MayDraft>, status: StatusCode, form: Form, wrong: Vec<Wrong>) -> Response {
     let picture = match kept(&visit, &form).await {
         Ok(picture) => picture,
         Err(fault) => return broken(visit.scope.engine(), visit.frame, &fault).await,

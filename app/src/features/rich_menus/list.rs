@@ -198,7 +198,7 @@ fn count(n: usize) -> i64 {
 fn ask(lang: Lang, data: &Data, menu: &Menu) -> impl IntoView + use<> {
     let title = words::DELETE_TITLE.with(lang, &[("name", (&shown_name(&menu.name)).into())]);
     let (here, account, key) =
-        (data.around.here.clone(), shown_name(&data.around.account), menu.key().to_owned());
+        (data.around.here.clone(), shown_name(&data.around.account), card::handle(menu));
     let foot = view! {
         <LinkButton href=here.clone() size=Size::Large>{common::CANCEL.text(lang)}</LinkButton>
         <Button kind=Kind::Danger size=Size::Large icon="trash-2" name="do" value="delete">
