@@ -25,10 +25,16 @@ pub fn AreaStage(
     areas: Vec<DraftArea>,
     errors: Vec<(String, String)>,
 ) -> impl IntoView {
-    let editing = Editing::new(size, as_typed(areas));
+    // Waking believes that the page is as the server made it. What was typed meanwhile is read
+    // before that, and told afterwards.
+    let typed = as_typed(areas.clone());
+    let editing = Editing::new(size, areas);
     let errors = RwSignal::new(errors);
     let wakes = RwSignal::new(false);
-    Effect::new(move |_| wakes.set(true));
+    Effect::new(move |_| {
+        editing.areas.set(typed.clone());
+        wakes.set(true);
+    });
     // What was wrong with the third area is not wrong with whatever is third now.
     let count = Memo::new(move |_| editing.areas.with(Vec::len));
     Effect::new(move |before: Option<usize>| {

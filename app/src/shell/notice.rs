@@ -36,36 +36,22 @@ macro_rules! notices {
 notices! {
     /// Changes were saved.
     Saved = "saved", Success, NOTICE_SAVED;
-    /// Something new was made.
-    Created = "created", Success, NOTICE_CREATED;
     /// Something was deleted.
     Deleted = "deleted", Success, NOTICE_DELETED;
     /// A copy was made.
     Duplicated = "duplicated", Success, NOTICE_DUPLICATED;
     /// A rich menu is on its way to LINE.
     Published = "published", Info, NOTICE_PUBLISHED;
-    /// A broadcast waits for its time.
-    Scheduled = "scheduled", Success, NOTICE_SCHEDULED;
     /// A broadcast was confirmed and goes out in seconds.
     Confirmed = "confirmed", Info, NOTICE_CONFIRMED;
     /// A broadcast was cancelled in time.
     Cancelled = "cancelled", Success, NOTICE_CANCELLED;
-    /// A broadcast waits for a person.
-    Held = "held", Warn, NOTICE_HELD;
-    /// A held broadcast goes on.
-    Resumed = "resumed", Success, NOTICE_RESUMED;
-    /// The rest of a broadcast was stopped.
-    Stopped = "stopped", Warn, NOTICE_STOPPED;
-    /// A test was sent.
-    TestSent = "test-sent", Success, NOTICE_TEST_SENT;
-    /// A rich menu was linked to a friend.
-    Linked = "linked", Success, NOTICE_LINKED;
-    /// A rich menu was taken from a friend.
-    Unlinked = "unlinked", Success, NOTICE_UNLINKED;
     /// An account was connected.
     Connected = "connected", Success, NOTICE_CONNECTED;
     /// A check was made.
     Checked = "checked", Success, NOTICE_CHECKED;
+    /// Somebody signed out.
+    SignedOut = "signed-out", Success, NOTICE_SIGNED_OUT;
     /// Newer numbers were fetched.
     Refreshed = "refreshed", Success, NOTICE_REFRESHED;
 }

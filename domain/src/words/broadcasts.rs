@@ -111,6 +111,7 @@ crate::phrases! {
     REPORT_LEAD: "To all friends. Confirmed by {name}, {when}.", "すべての友だちに配信。{name}さんが{when}に確定しました。", "發送給所有好友。由 {name} 於 {when} 確認。", "ถึงเพื่อนทุกคน ยืนยันโดย {name} {when}";
     PROGRESS: "Result", "配信結果", "發送結果", "ผลการส่ง";
     HOLD_LEFT: "Sending in {n} {n|second|seconds}", "{n}秒後に配信します", "{n} 秒後發送", "จะส่งในอีก {n} วินาที";
+    HOLD_RUNS: "Goes out when the seconds are over", "カウントが終わると配信します", "倒數結束後發送", "จะส่งเมื่อนับถอยหลังจบ";
     HOLD_TEXT: "Nothing has gone to LINE yet. From then on it cannot be recalled.", "まだLINEには送信していません。送信後は取り消せません。", "尚未送往 LINE；送出後便無法收回。", "ยังไม่ได้ส่งไปยัง LINE หลังจากนั้นจะเรียกคืนไม่ได้";
     HOLD_OVER: "The wait is over; it goes to LINE now", "まもなくLINEへ送信します", "等待已結束，即將送往 LINE", "หมดเวลารอแล้ว กำลังส่งไปยัง LINE";
     CANCEL_SEND: "Cancel, send nothing", "取り消す（配信しない）", "取消，不發送", "ยกเลิก ไม่ส่ง";

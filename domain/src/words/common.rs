@@ -3,7 +3,6 @@
 crate::phrases! {
     SKIP: "Skip to content", "本文へ移動", "跳到內容", "ข้ามไปยังเนื้อหา";
     HOME: "Home", "ホーム", "首頁", "หน้าแรก";
-    SAVE: "Save", "保存", "儲存", "บันทึก";
     CANCEL: "Cancel", "キャンセル", "取消", "ยกเลิก";
     DELETE: "Delete", "削除", "刪除", "ลบ";
     BACK: "Back", "戻る", "返回", "กลับ";
@@ -40,7 +39,6 @@ crate::phrases! {
     SWITCH_ACCOUNT: "Switch account: {name}", "アカウントを切り替える：{name}", "切換帳號：{name}", "เปลี่ยนบัญชี: {name}";
     CHOOSE_ACCOUNT: "Choose an account", "アカウントを選択", "選擇帳號", "เลือกบัญชี";
     CONNECT_ACCOUNT: "Connect account", "アカウントを接続", "連接帳號", "เชื่อมต่อบัญชี";
-    NAV_SETTINGS: "Settings", "設定", "設定", "ตั้งค่า";
     NAV_MORE: "More", "その他", "更多", "เพิ่มเติม";
     QUOTA_SENT: "{n} sent", "送信済み {n}通", "已發送 {n} 則", "ส่งแล้ว {n}";
     QUOTA_LEFT: "{n} left", "残り {n}通", "剩餘 {n} 則", "เหลือ {n}";
@@ -83,20 +81,13 @@ crate::phrases! {
     IN_ZONE: "{time} in {place}", "{time}（{place}）", "{time}（{place}）", "{time} เวลา{place}";
 
     NOTICE_SAVED: "Saved.", "保存しました。", "已儲存。", "บันทึกแล้ว";
-    NOTICE_CREATED: "Created.", "作成しました。", "已建立。", "สร้างแล้ว";
     NOTICE_DELETED: "Deleted.", "削除しました。", "已刪除。", "ลบแล้ว";
     NOTICE_DUPLICATED: "Copied into a new draft.", "複製して新しい下書きを作成しました。", "已複製為新草稿。", "คัดลอกเป็นฉบับร่างใหม่แล้ว";
     NOTICE_PUBLISHED: "Publishing has begun. This page shows how far it is.", "公開を開始しました。進み具合はこのページで確認できます。", "已開始發布，進度會顯示在此頁。", "เริ่มเผยแพร่แล้ว ดูความคืบหน้าได้ที่หน้านี้";
-    NOTICE_SCHEDULED: "Scheduled.", "配信を予約しました。", "已排程。", "ตั้งเวลาส่งแล้ว";
     NOTICE_CONFIRMED: "Confirmed. Sending starts in a moment; until then you can cancel.", "確定しました。まもなく配信を開始します。開始までは取り消せます。", "已確認，即將開始發送；開始前仍可取消。", "ยืนยันแล้ว กำลังจะเริ่มส่ง ระหว่างนี้ยังยกเลิกได้";
     NOTICE_CANCELLED: "Cancelled. Nothing was sent.", "取り消しました。配信は行われていません。", "已取消，未發送任何訊息。", "ยกเลิกแล้ว ไม่มีการส่งข้อความใด ๆ";
-    NOTICE_HELD: "Held. Nothing goes out until you continue.", "一時停止しました。再開するまで配信されません。", "已暫停，繼續之前不會發送。", "พักไว้แล้ว จะไม่ส่งจนกว่าคุณจะสั่งต่อ";
-    NOTICE_RESUMED: "Continued.", "再開しました。", "已繼續。", "ดำเนินการต่อแล้ว";
-    NOTICE_STOPPED: "Stopped. What LINE has already accepted cannot be recalled.", "停止しました。LINEが受け付けた分は取り消せません。", "已停止；LINE 已接受的部分無法收回。", "หยุดแล้ว ส่วนที่ LINE รับไปแล้วเรียกคืนไม่ได้";
-    NOTICE_TEST_SENT: "The test is on its way.", "テスト配信を開始しました。", "測試訊息已送出。", "ส่งข้อความทดสอบแล้ว";
-    NOTICE_LINKED: "Linked.", "設定しました。", "已連結。", "เชื่อมแล้ว";
-    NOTICE_UNLINKED: "Unlinked.", "設定を解除しました。", "已解除連結。", "ยกเลิกการเชื่อมแล้ว";
     NOTICE_CONNECTED: "The account is connected.", "アカウントを接続しました。", "帳號已連接。", "เชื่อมต่อบัญชีแล้ว";
     NOTICE_CHECKED: "Checked.", "確認しました。", "已檢查。", "ตรวจสอบแล้ว";
+    NOTICE_SIGNED_OUT: "You are signed out.", "ログアウトしました。", "您已登出。", "คุณออกจากระบบแล้ว";
     NOTICE_REFRESHED: "Asked LINE for the newest numbers.", "LINEから最新の数値を取得しました。", "已向 LINE 取得最新數據。", "ดึงตัวเลขล่าสุดจาก LINE แล้ว";
 }

@@ -8,7 +8,6 @@ crate::phrases! {
 
     SIGN_IN: "Sign in", "ログイン", "登入", "เข้าสู่ระบบ";
     SIGN_OUT: "Sign out", "ログアウト", "登出", "ออกจากระบบ";
-    SIGNED_OUT: "You are signed out.", "ログアウトしました。", "您已登出。", "คุณออกจากระบบแล้ว";
     SESSION_ENDED: "Your session has ended. Sign in to go on; what you typed is kept.", "セッションの有効期限が切れました。続けるにはもう一度ログインしてください。入力した内容は保持されています。", "您的工作階段已結束。請重新登入以繼續；您輸入的內容已保留。", "เซสชันของคุณหมดอายุแล้ว โปรดเข้าสู่ระบบเพื่อดำเนินการต่อ สิ่งที่คุณพิมพ์ไว้ยังอยู่";
     RESUME_TITLE: "You are signed in again", "もう一度ログインしました", "您已重新登入", "คุณเข้าสู่ระบบอีกครั้งแล้ว";
     RESUME_LEAD: "What you had typed was kept and has not been sent. A chosen file has to be chosen again.", "入力した内容は保持されており、まだ送信されていません。ファイルはもう一度選択してください。", "您輸入的內容已保留，尚未送出。檔案需要重新選擇。", "สิ่งที่คุณพิมพ์ไว้ยังอยู่และยังไม่ได้ส่ง หากเลือกไฟล์ไว้ต้องเลือกใหม่";

@@ -196,9 +196,9 @@ fn parts(lang: Lang, report: &Report, sending: &Sending) -> impl IntoView + use<
 /// one thing to do here.
 fn held(lang: Lang, report: &Report, sending: &Sending) -> impl IntoView + use<> {
     let left = ((sending.held_until - report.now).max(0) + 999) / 1_000;
-    let said = match left {
-        0 => words::HOLD_OVER.text(lang).to_owned(),
-        _ => words::HOLD_LEFT.with(lang, &[("n", left.into())]),
+    let (title, heard) = match left {
+        0 => (words::HOLD_OVER.text(lang), words::HOLD_OVER.text(lang).to_owned()),
+        _ => (words::HOLD_RUNS.text(lang), words::HOLD_LEFT.with(lang, &[("n", left.into())])),
     };
     let cancel = report.may_send.then(|| {
         view! {
@@ -209,10 +209,10 @@ fn held(lang: Lang, report: &Report, sending: &Sending) -> impl IntoView + use<>
     });
     view! {
         <form class="now held" method="post" action=format!("{}/{}", report.shop.here, report.one.id)>
-            <span class="tick" style=format!("--left:{left}") role="timer" aria-label=said.clone()>
-                {number(left)}
+            <span class="tick" style=format!("--from:{left};--left:{left}") role="timer" aria-label=heard>
+                <span>{number(left)}</span>
             </span>
-            <p><b>{said}</b><br/><span class="quiet">{words::HOLD_TEXT.text(lang)}</span></p>
+            <p><b>{title}</b><br/><span class="quiet">{words::HOLD_TEXT.text(lang)}</span></p>
             <div class="actions">{cancel}</div>
         </form>
     }

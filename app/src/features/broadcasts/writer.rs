@@ -112,23 +112,21 @@ fn form(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
         <form id=FORM class="composer" method="post">
             <input type="hidden" name="id" value=sheet.id.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
-            {outline(lang, sheet)}
+            {outline(lang)}
             <div class="stack">{audience(lang, sheet)}{message(lang, sheet)}</div>
             {phone(lang, sheet)}
         </form>
     }
 }
 
-fn outline(lang: Lang, sheet: &Sheet) -> impl IntoView + use<> {
-    let written = length(&sheet.text) > 0;
-    let (class, icon) = if written { ("done", "circle-check") } else { ("todo", "circle-dashed") };
+fn outline(lang: Lang) -> impl IntoView {
     view! {
         <nav class="outline" aria-label=common::SECTIONS.text(lang)>
-            <a href="#audience" class="done">
-                <Icon name="circle-check"/>" "{words::AUDIENCE.text(lang)}" "
+            <a href="#audience">
+                <Icon name="users"/>" "{words::AUDIENCE.text(lang)}" "
                 <small>{words::EVERYONE.text(lang)}</small>
             </a>
-            <a href="#message" class=class><Icon name=icon/>" "{words::MESSAGE.text(lang)}</a>
+            <a href="#message"><Icon name="type"/>" "{words::MESSAGE.text(lang)}</a>
         </nav>
     }
 }

@@ -46,7 +46,7 @@ fn view(lang: Lang, around: Around, menu: Menu) -> impl IntoView {
         <PageHead lang=lang title=name crumbs=crumbs actions=deeds beside=state/>
         <div class="split">
             <div class="stack">
-                <section class="card" aria-label=words::WHOLE.text(lang)><div class="body">
+                <section class="card" aria-label=words::WHOLE.text(lang)><div class="body stack tight">
                     {everyone}
                     <Facts facts=facts/>
                 </div></section>

@@ -119,7 +119,7 @@ pub(super) async fn sign_out(visitor: Visitor, session: Session) -> Response {
         (header::SET_COOKIE, cookie),
         (header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"".to_owned()),
     ]);
-    (headers, Redirect::to("/sign-in?next=%2F")).into_response()
+    (headers, Redirect::to("/sign-in?done=signed-out")).into_response()
 }
 
 /// Signed in again: the form that was interrupted, ready to be sent by its person. It is not
