@@ -123,12 +123,14 @@ impl Editing {
         self.held.set_value(before.map(|before| Held { at: Some(at), grab: Some(grab), from, before }));
     }
 
-    /// The pointer begins to draw a new area.
-    pub fn draw(&self, from: (i64, i64)) {
+    /// The pointer begins to draw a new area; lines within `reach` attract its corner.
+    pub fn draw(&self, from: (i64, i64), reach: i64) {
         self.selected.set(None);
-        let before = Bounds { x: from.0, y: from.1, width: 0, height: 0 };
         self.last.set_value(None);
-        self.held.set_value(Some(Held { at: None, grab: None, from, before }));
+        let corner = Bounds { x: from.0, y: from.1, width: 0, height: 0 };
+        let others = self.others(usize::MAX);
+        let (before, _) = self.attracted(corner, Grab::Move, &others, reach);
+        self.held.set_value(Some(Held { at: None, grab: None, from: (before.x, before.y), before }));
     }
 
     /// The pointer has gone to a point of the picture; lines within `reach` attract.
@@ -156,14 +158,13 @@ impl Editing {
                 (drawn, Grab::Edges { across: edge(held.from.0, to.0), down: edge(held.from.1, to.1) })
             }
         };
-        let others = self.others(at);
-        let (placed, guides) = if reach > 0 {
-            snapped(free, grab, &others, self.size, reach)
-        } else {
-            (free, Guides::default())
-        };
+        let (placed, guides) = self.attracted(free, grab, &self.others(at), reach);
         self.guides.set(guides);
         self.place(at, placed, Change::Dragged(at));
+    }
+
+    fn attracted(&self, free: Bounds, grab: Grab, others: &[Bounds], reach: i64) -> (Bounds, Guides) {
+        if reach > 0 { snapped(free, grab, others, self.size, reach) } else { (free, Guides::default()) }
     }
 
     /// The pointer lets go.
@@ -282,11 +283,11 @@ mod tests {
     #[test]
     fn an_area_is_drawn_in_any_direction_and_a_click_draws_none() {
         let (_owner, editing) = editing();
-        editing.draw((500, 600));
+        editing.draw((500, 600), 30);
         editing.drag((505, 604), 30);
         editing.let_go();
         assert!(all(editing).is_empty());
-        editing.draw((500, 600));
+        editing.draw((500, 600), 30);
         editing.drag((300, 200), 30);
         editing.drag((110, 215), 30);
         editing.let_go();

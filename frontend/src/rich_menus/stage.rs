@@ -73,7 +73,7 @@ fn sheet(lang: Lang, editing: Editing, picture: Option<String>) -> impl IntoView
             <div class="sheet" role="group" aria-label=label node_ref=sheet
                 on:pointerdown=move |event| {
                     if event.pointer_type() != "touch" && hold(sheet, &event) {
-                        editing.draw(point(sheet, editing, &event));
+                        editing.draw(point(sheet, editing, &event), reach(sheet, editing, &event));
                     }
                 }
                 on:pointermove=move |event| drag(sheet, editing, &event)
@@ -176,9 +176,13 @@ fn hold(sheet: NodeRef<Div>, event: &PointerEvent) -> bool {
 }
 
 fn drag(sheet: NodeRef<Div>, editing: Editing, event: &PointerEvent) {
+    editing.drag(point(sheet, editing, event), reach(sheet, editing, event));
+}
+
+/// From how far lines attract, in pixels of the picture; with Alt they do not.
+fn reach(sheet: NodeRef<Div>, editing: Editing, event: &PointerEvent) -> i64 {
     let attracts = editing.snaps.get_untracked() && !event.alt_key();
-    let reach = if attracts { whole(REACH * scale(sheet, editing)) } else { 0 };
-    editing.drag(point(sheet, editing, event), reach);
+    if attracts { whole(REACH * scale(sheet, editing)) } else { 0 }
 }
 
 /// The pixel of the picture under the pointer.
