@@ -8,7 +8,8 @@ fn main() {
     println!("cargo:rerun-if-env-changed=NOREN_SITE");
     let site = env::var_os("NOREN_SITE").map_or_else(
         || {
-            let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the crate's folder"));
+            let here =
+                PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo names the crate's folder"));
             here.join("../target/site/dev")
         },
         PathBuf::from,

@@ -90,8 +90,10 @@ export function watch(page: Page): string[] {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(`exception: ${error.message}`));
   page.on("console", (message) => {
-    // A 422 or 401 answer is part of the journey; Chromium reports it as an error all the same.
-    const expected = /status of (401|403|404|422|429)/.test(message.text());
+    // A page that answers 422 or 404 is part of a journey; Chromium reports it as an error all the
+    // same. A missing file of the site is not.
+    const refused = /status of (401|403|404|422|429)/.test(message.text());
+    const expected = refused && !message.location().url.includes("/pkg/");
     if (message.type() === "error" && !expected) errors.push(`${message.text()} at ${page.url()}`);
   });
   return errors;

@@ -8,8 +8,9 @@ pub use connect::{Connector, InstallationOwner, NewAccount, connect, installatio
 pub use credentials::{
     CredentialFacts, WebhookSecrets, change_credentials, channel, credential_facts, webhook_secrets,
 };
-pub use webhook::{WebhookState, read_webhook, set_webhook, test_webhook, webhook_state, webhook_url,
-    webhook_url_of_channel};
+pub use webhook::{
+    WebhookState, read_webhook, set_webhook, test_webhook, webhook_state, webhook_url, webhook_url_of_channel,
+};
 
 use crate::{
     error::{Fault, Step},

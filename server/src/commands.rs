@@ -48,7 +48,8 @@ impl Cli {
 
 /// The log goes to standard error, JSON where nobody is looking.
 fn start_log() {
-    let filter = EnvFilter::try_from_env("NOREN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,hyper=warn"));
+    let filter =
+        EnvFilter::try_from_env("NOREN_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,hyper=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
         log.init();

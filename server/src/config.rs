@@ -100,7 +100,11 @@ impl Config {
             key_file: self.key_file.or(file.key_file),
             listen: self.listen.or(file.listen),
             public_url: self.public_url.or(file.public_url),
-            trusted_proxies: if self.trusted_proxies.is_empty() { file.trusted_proxies } else { self.trusted_proxies },
+            trusted_proxies: if self.trusted_proxies.is_empty() {
+                file.trusted_proxies
+            } else {
+                self.trusted_proxies
+            },
             insecure_http: self.insecure_http || file.insecure_http,
             line_api: self.line_api.or(file.line_api),
             stop_at: self.stop_at.or(file.stop_at),
@@ -142,7 +146,8 @@ mod tests {
     #[test]
     fn flags_win_over_the_file() {
         let flags = Config { public_url: Some("https://a.example".into()), ..Config::default() };
-        let file = Config { public_url: Some("https://b.example".into()), insecure_http: true, ..Config::default() };
+        let file =
+            Config { public_url: Some("https://b.example".into()), insecure_http: true, ..Config::default() };
         let both = flags.or(file);
         assert_eq!(both.public_url.as_deref(), Some("https://a.example"));
         assert!(both.insecure_http);

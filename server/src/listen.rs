@@ -43,7 +43,11 @@ fn connection(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &G
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(Some(HEADERS_WITHIN)).max_concurrent_streams(128);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(Some(HEADERS_WITHIN))
+        .max_concurrent_streams(128);
     let serving = builder.serve_connection(TokioIo::new(stream), service).into_owned();
     let serving = graceful.watch(serving);
     tokio::spawn(async move {

@@ -46,7 +46,8 @@ pub(crate) async fn who_asks(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent =
+        request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     match member_of(&engine, &session, agent).await {
         Ok(Some(member)) => {
             request.extensions_mut().insert(SignedIn(member));
@@ -76,8 +77,10 @@ impl SessionStore for Store {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let data = sessions::load(&self.0, &id.to_string()).await.map_err(backend)?;
-        data.map(|data| serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string())))
-            .transpose()
+        data.map(|data| {
+            serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))
+        })
+        .transpose()
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {

@@ -8,7 +8,10 @@ pub mod session;
 pub use form::{Resume, page_with};
 
 use crate::caller::App;
-use axum::{Router, routing::{get, post}};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 /// Its routes.
 pub fn router() -> Router<App> {

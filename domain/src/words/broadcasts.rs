@@ -137,7 +137,6 @@ crate::phrases! {
     REQUEST_ID_HINT: "Quote it when you ask LINE about this broadcast.", "この配信についてLINEに問い合わせる際にお伝えください。", "向 LINE 詢問此則群發時請提供。", "แจ้งหมายเลขนี้เมื่อสอบถาม LINE เกี่ยวกับบรอดแคสต์นี้";
     RETRY_KEY: "Retry key", "リトライキー", "Retry key", "Retry key";
     LAST_ANSWER: "What LINE said last", "LINEからの最後の応答", "LINE 最後的回應", "คำตอบล่าสุดของ LINE";
-    GOES_OUT: "The message", "配信メッセージ", "訊息內容", "ข้อความที่ส่ง";
     HAPPENED: "What happened", "経過", "經過", "ลำดับเหตุการณ์";
     EVENT_WRITTEN: "Written by {name}", "{name}さんが作成", "由 {name} 撰寫", "เขียนโดย {name}";
     EVENT_CONFIRMED: "Confirmed by {name} with the number {n}", "{name}さんが{n}人で確定", "由 {name} 以 {n} 人確認", "ยืนยันโดย {name} ด้วยจำนวน {n}";

@@ -148,15 +148,12 @@ impl Editing {
             self.last.set_value(held.at.map(Change::Dragged));
         }
         let Some(at) = held.at else { return };
-        let (free, grab) = match held.grab {
-            Some(grab) => {
-                let by = (to.0 - held.from.0, to.1 - held.from.1);
-                (dragged(held.before, grab, by, self.size), grab)
-            }
-            None => {
-                let edge = |from: i64, to: i64| if to < from { -1 } else { 1 };
-                (drawn, Grab::Edges { across: edge(held.from.0, to.0), down: edge(held.from.1, to.1) })
-            }
+        let (free, grab) = if let Some(grab) = held.grab {
+            let by = (to.0 - held.from.0, to.1 - held.from.1);
+            (dragged(held.before, grab, by, self.size), grab)
+        } else {
+            let edge = |from: i64, to: i64| if to < from { -1 } else { 1 };
+            (drawn, Grab::Edges { across: edge(held.from.0, to.0), down: edge(held.from.1, to.1) })
         };
         let (placed, guides) = self.attracted(free, grab, &self.others(at), reach);
         self.guides.set(guides);

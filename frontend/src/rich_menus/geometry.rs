@@ -42,12 +42,12 @@ pub(super) fn dragged(area: Bounds, grab: Grab, by: (i64, i64), size: Size) -> B
 
 /// The rectangle between two points.
 pub(super) fn between(one: (i64, i64), other: (i64, i64), size: Size) -> Bounds {
-    let side = |one: i64, other: i64, limit: u32| {
+    let span = |one: i64, other: i64, limit: u32| {
         let (from, to) = (one.min(other).max(0), one.max(other).min(limit.into()));
         (from, (to - from).max(1))
     };
-    let (x, width) = side(one.0, other.0, size.width());
-    let (y, height) = side(one.1, other.1, size.height());
+    let (x, width) = span(one.0, other.0, size.width());
+    let (y, height) = span(one.1, other.1, size.height());
     Bounds { x, y, width, height }
 }
 

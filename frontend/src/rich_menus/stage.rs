@@ -157,8 +157,8 @@ fn key(editing: Editing, at: usize, event: &KeyboardEvent) {
             match other {
                 "Delete" | "Backspace" => editing.remove(at),
                 "Escape" => editing.selected.set(None),
-                "z" if with_command => editing.undo(),
-                "Z" | "y" if with_command => editing.redo(),
+                "z" | "Z" if with_command && !event.shift_key() => editing.undo(),
+                "z" | "Z" | "y" if with_command => editing.redo(),
                 _ => return,
             }
             return event.prevent_default();
@@ -170,9 +170,8 @@ fn key(editing: Editing, at: usize, event: &KeyboardEvent) {
 
 /// Keeps the pointer on the sheet, wherever it goes. Only the first button drags.
 fn hold(sheet: NodeRef<Div>, event: &PointerEvent) -> bool {
-    let held = event.button() == 0
-        && sheet.get_untracked().is_some_and(|sheet| sheet.set_pointer_capture(event.pointer_id()).is_ok());
-    held
+    event.button() == 0
+        && sheet.get_untracked().is_some_and(|sheet| sheet.set_pointer_capture(event.pointer_id()).is_ok())
 }
 
 fn drag(sheet: NodeRef<Div>, editing: Editing, event: &PointerEvent) {

@@ -20,7 +20,8 @@ pub async fn dress(State(secure): State<Secure>, mut request: Request, next: Nex
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
     let response = next.run(request).await;
-    let mut response = if is_html(response.headers()) { with_loader(response, &nonce).await } else { response };
+    let mut response =
+        if is_html(response.headers()) { with_loader(response, &nonce).await } else { response };
     let html = is_html(response.headers());
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -47,7 +48,10 @@ const ALWAYS: [(&str, &str); 11] = [
     ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ),
     ("x-robots-tag", "noindex, nofollow"),
     ("origin-agent-cluster", "?1"),
     ("cache-control", "no-store"),

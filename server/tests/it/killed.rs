@@ -114,7 +114,9 @@ async fn send(step: &str, place: Place) {
     let id: BroadcastId = broadcasts::create(&drafting, "本日は雨の日割引です").await.expect("a draft");
     let review = broadcasts::review(&scope, &id).await.expect("reviewed");
     assert_eq!(review.costs.recipients, i64::try_from(FRIENDS).expect("few"), "the friends were read");
-    broadcasts::confirm(&scope, &id, &review.token, &review.costs.recipients.to_string()).await.expect("confirmed");
+    broadcasts::confirm(&scope, &id, &review.token, &review.costs.recipients.to_string())
+        .await
+        .expect("confirmed");
     drop(engine);
 
     killed_at(step, &place, &sim).await;

@@ -3,10 +3,12 @@
 
 mod accounts;
 mod authorization;
+mod broadcasts;
 mod child;
 mod doors;
 mod friends;
 mod killed;
+mod quota;
 mod sign_in;
 mod webhook;
 mod world;

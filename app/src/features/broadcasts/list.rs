@@ -119,7 +119,7 @@ fn tabs(lang: Lang, data: &Data) -> Vec<Tab> {
 }
 
 fn table(lang: Lang, data: Data) -> AnyView {
-    let Data { here, key, page, zone, .. } = data;
+    let Data { here, key, page, may_write, zone, .. } = data;
     if page.rows.is_empty() {
         let all = view! { <LinkButton href=here size=Size::Large>{words::SHOW_ALL.text(lang)}</LinkButton> };
         let (title, all) = (words::EMPTY_TAB.text(lang), all.into_any());
@@ -134,7 +134,7 @@ fn table(lang: Lang, data: Data) -> AnyView {
     ];
     let summary = words::SHOWN.with(lang, &[("n", page.rows.len().into())]);
     let (previous, next) = (page.newer, page.older);
-    let rows = page.rows.into_iter().map(|row| line(lang, &here, row, &zone)).collect();
+    let rows = page.rows.into_iter().map(|row| line(lang, &here, row, may_write, &zone)).collect();
     let previous = previous.map(|cursor| address(&here, key, Some(&cursor)));
     let next = next.map(|cursor| address(&here, key, Some(&cursor)));
     view! {
@@ -146,11 +146,9 @@ fn table(lang: Lang, data: Data) -> AnyView {
     .into_any()
 }
 
-fn line(lang: Lang, here: &str, row: Listed, zone: &Zone) -> Row {
-    let href = match row.state {
-        State::Draft => format!("{here}/{}/edit", row.id),
-        _ => format!("{here}/{}", row.id),
-    };
+fn line(lang: Lang, here: &str, row: Listed, may_write: bool, zone: &Zone) -> Row {
+    let edit = if row.state == State::Draft && may_write { "/edit" } else { "" };
+    let href = format!("{here}/{}{edit}", row.id);
     let name = named(lang, &row.title);
     Row::new(vec![
         view! { <a class="who" href=href><span dir="auto">{name}</span></a> }.into_any(),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     caller::Visit,
     shell::{Place, page},
-    ui::{Column, Facts, PageHead, Phone, PhoneMenu, Row, Size, Table, TableCard, shown_name},
+    ui::{Bubble, Column, Facts, PageHead, Phone, PhoneMenu, Row, Size, Table, TableCard, shown_name},
 };
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -88,8 +88,8 @@ fn phone(lang: Lang, around: &Around, menu: &Menu) -> impl IntoView + use<> {
     let (account, bar) = (around.account.clone(), menu.chat_bar_text.clone());
     let shown = view! { <PhoneMenu picture=picture label=label size=pixels(menu) areas=outlines(menu)/> };
     view! {
-        <Phone lang=lang account=account end=true bar=bar menu=shown.into_any()>
-            {()}
+        <Phone lang=lang account=account.clone() end=true bar=bar menu=shown.into_any()>
+            <Bubble account=account>{words::PHONE_HELLO.text(lang)}</Bubble>
         </Phone>
     }
 }

@@ -129,7 +129,9 @@ fn field_of(refusal: MemberRefusal) -> &'static str {
         | MemberRefusal::LinkSpent
         | MemberRefusal::NoSuchAccount => "name",
         MemberRefusal::EmailShape | MemberRefusal::EmailTaken | MemberRefusal::NoSuchMember => "email",
-        MemberRefusal::PasswordShort | MemberRefusal::PasswordLong | MemberRefusal::PasswordEasy => "password",
+        MemberRefusal::PasswordShort | MemberRefusal::PasswordLong | MemberRefusal::PasswordEasy => {
+            "password"
+        }
     }
 }
 

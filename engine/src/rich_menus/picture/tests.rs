@@ -134,7 +134,7 @@ fn headers_that_promise_too_much_are_refused_before_anything_is_decoded() {
     assert_eq!(refused(&jpeg_start(0xc2, 8_000, 5_000)), Some(PictureRefusal::TooHeavy));
     // 36 million pixels of eight bytes each: few enough pixels, too much memory.
     let deep =
-        [&png_start(6_000, 6_000, 16, 6)[..], &chunk(b"IDAT", b"\x78\x01"), &chunk(b"IEND", b"")].concat();
+        [&png_start(6_000, 6_000, 16, 6)[..], &chunk(*b"IDAT", b"\x78\x01"), &chunk(*b"IEND", b"")].concat();
     assert_eq!(refused(&deep), Some(PictureRefusal::TooHeavy));
 }
 
@@ -150,10 +150,10 @@ fn a_broken_picture_is_said_to_be_broken() {
 fn png_start(width: u32, height: u32, depth: u8, colour: u8) -> Vec<u8> {
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend([depth, colour, 0, 0, 0]);
-    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR", &header)].concat()
+    [&b"\x89PNG\r\n\x1a\n"[..], &chunk(*b"IHDR", &header)].concat()
 }
 
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let length = u32::try_from(data.len()).expect("short").to_be_bytes();
     let named = [&kind[..], data].concat();
     // CRC-32 as in PNG's appendix D.
@@ -194,5 +194,23 @@ proptest! {
     fn no_file_makes_the_reader_panic(start in 0..3_usize, rest in prop::collection::vec(any::<u8>(), 0..400)) {
         let signature = [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"RIFF\x40\0\0\0WEBP"][start];
         let _ = decode(&[signature, &rest].concat());
+    }
+}
+
+#[test]
+fn the_room_is_used_also_where_a_part_of_the_picture_misleads() {
+    // Noise in one half only: bands are not representative of the whole.
+    for noisy in [0..843, 843..1686] {
+        let mut state = 9_u32;
+        let image = RgbImage::from_fn(2500, 1686, |_, y| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            if noisy.contains(&y) { Rgb([state.to_le_bytes()[3], state.to_le_bytes()[2], 90]) } else { RED }
+        });
+        let jpeg = encode::within(&image, RICH_MENU_IMAGE_BYTES).expect("fits");
+        assert!(
+            (RICH_MENU_IMAGE_BYTES / 10 * 8..=RICH_MENU_IMAGE_BYTES).contains(&jpeg.len()),
+            "{}",
+            jpeg.len()
+        );
     }
 }

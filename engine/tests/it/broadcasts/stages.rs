@@ -5,7 +5,7 @@ use crate::{story, world::World};
 use domain::{
     broadcasts::{Failure, State, message},
     id::{BroadcastId, MemberId},
-    permission::{Send, View},
+    permission::{Grant, Role, Send, View},
 };
 use engine::{accounts, broadcasts, clock::SECOND, members};
 use line::BroadcastRequest;
@@ -89,49 +89,30 @@ story! {
     }
 }
 
-/// An operator who may send.
-async fn ren(world: &World) -> MemberId {
-    let new = members::NewMember {
-        name: "織田 蓮".to_owned(),
-        email: "ren@example.jp".to_owned(),
-        password: crate::world::secret("茶柱が立つと いいことが ある"),
-    };
-    let id = members::add(&world.engine, new, false).await.expect("added");
-    grant(world, &id, Some(1)).await;
-    id
-}
-
-async fn grant(world: &World, member: &MemberId, may_send: Option<i64>) {
-    let mut tx = world.engine.db.begin().await.expect("begun");
-    let query = match may_send {
-        Some(may_send) => sqlx::query(
-            "INSERT INTO grants (account_id, member_id, role, may_send, granted_at)
-             VALUES ($1, $2, 'operator', $3, 0) ON CONFLICT (account_id, member_id) DO UPDATE SET may_send = $3",
-        )
-        .bind(world.account.as_str())
-        .bind(member.as_str())
-        .bind(may_send),
-        None => sqlx::query("DELETE FROM grants WHERE account_id = $1 AND member_id = $2")
-            .bind(world.account.as_str())
-            .bind(member.as_str()),
-    };
-    query.execute(&mut *tx).await.expect("granted");
-    tx.commit().await.expect("committed");
+/// Gives Ren this role in the account.
+async fn grant(world: &World, role: Role, may_send: bool) -> MemberId {
+    let grant = Grant { role, may_send };
+    members::grant(&world.engine, "ren@example.jp", &world.account, grant).await.expect("granted")
 }
 
 story! {
     async fn what_somebody_confirmed_who_may_no_longer_send_is_not_sent(world: World) {
-        let ren = ren(&world).await;
-        for left in [Some(0), None] {
+        let ren = members::NewMember {
+            name: "織田 蓮".to_owned(),
+            email: "ren@example.jp".to_owned(),
+            password: crate::world::secret("茶柱が立つと いいことが ある"),
+        };
+        members::add(&world.engine, ren, false).await.expect("added");
+        for (role, may_send) in [(Role::Operator, false), (Role::Viewer, true)] {
             let id = draft(&world).await;
-            grant(&world, &ren, Some(1)).await;
-            let review = broadcasts::review(&world.scope::<View>().await, &id).await.expect("reviewed");
+            let ren = grant(&world, Role::Operator, true).await;
+            let shown = broadcasts::review(&world.scope::<View>().await, &id).await.expect("reviewed");
             let scope = world.scope_of::<Send>(&ren).await;
-            let others = broadcasts::confirm(&scope, &id, &review.token, "3").await;
+            let others = broadcasts::confirm(&scope, &id, &shown.token, "3").await;
             assert!(others.is_err(), "a token shown to somebody else");
-            let review = broadcasts::review(&world.scope_of::<View>(&ren).await, &id).await.expect("reviewed");
-            broadcasts::confirm(&scope, &id, &review.token, "3").await.expect("confirmed");
-            grant(&world, &ren, left).await;
+            let shown = broadcasts::review(&scope, &id).await.expect("reviewed");
+            broadcasts::confirm(&scope, &id, &shown.token, "3").await.expect("confirmed");
+            grant(&world, role, may_send).await;
             world.clock.advance(10 * SECOND);
             world.settle().await;
             let failed = find(&world, &id).await;
