@@ -12,6 +12,7 @@ use url::Url;
 
 /// Where things are and how we are reached. Every field may also stand in `noren.toml` under
 /// the same name with `_` for `-`.
+#[expect(clippy::doc_markdown, reason = "shown on the command line as it stands")]
 #[derive(Args, Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {

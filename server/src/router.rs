@@ -20,11 +20,11 @@ use axum::{
     routing::get,
 };
 use engine::Engine;
-use http::{Method, StatusCode};
+use http::{Method, StatusCode, header};
 use leptos::prelude::provide_context;
 use server_fn::axum::server_fn_paths;
 use std::time::Duration;
-use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, timeout::TimeoutLayer};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
 
 /// What the router needs besides the pages' state.
 #[derive(Clone)]
@@ -52,7 +52,7 @@ pub fn router(app: &App, doors: Doors) -> Router {
         .layer(from_fn_with_state(secure, headers::dress))
         .layer(from_fn_with_state(doors.proxies, client::find))
         .layer(from_fn_with_state(doors.hosts, hosts::check))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
 }
 
@@ -90,6 +90,15 @@ fn server_functions(app: &App) -> Router<App> {
 fn csrf(engine: &Engine) -> CsrfLayer {
     let origin = engine.settings.public_url.trim_end_matches('/');
     CsrfLayer::new().add_trusted_origin(origin).unwrap_or_default()
+}
+
+/// 30 s for a request; five minutes for one that brings a file over a slow line.
+async fn in_time(request: Request, next: axum::middleware::Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let brings_file = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    let within = Duration::from_secs(if brings_file { 300 } else { 30 });
+    let answer = tokio::time::timeout(within, next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 async fn no_trace(request: Request, next: axum::middleware::Next) -> Response {

@@ -65,18 +65,23 @@ pub(crate) async fn who_asks(
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // 128 random bits: a collision would fail on the primary key and surface as a fault.
-        sessions::create(&self.0, &record.id.to_string(), &encode(record)?).await.map_err(backend)
+        sessions::create(&self.0, &record.id.to_string(), &encode(record)?)
+            .await
+            .map_err(|fault| backend(&fault))
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        if sessions::save(&self.0, &record.id.to_string(), &encode(record)?).await.map_err(backend)? {
+        if sessions::save(&self.0, &record.id.to_string(), &encode(record)?)
+            .await
+            .map_err(|fault| backend(&fault))?
+        {
             return Ok(());
         }
         Err(session_store::Error::Backend("the session was ended".to_owned()))
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let data = sessions::load(&self.0, &id.to_string()).await.map_err(backend)?;
+        let data = sessions::load(&self.0, &id.to_string()).await.map_err(|fault| backend(&fault))?;
         data.map(|data| {
             serde_json::from_str(&data).map_err(|error| session_store::Error::Decode(error.to_string()))
         })
@@ -84,7 +89,7 @@ impl SessionStore for Store {
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
-        sessions::delete(&self.0, &id.to_string()).await.map_err(backend)
+        sessions::delete(&self.0, &id.to_string()).await.map_err(|fault| backend(&fault))
     }
 }
 
@@ -92,7 +97,7 @@ fn encode(record: &Record) -> session_store::Result<String> {
     serde_json::to_string(record).map_err(|error| session_store::Error::Encode(error.to_string()))
 }
 
-fn backend(fault: engine::Fault) -> session_store::Error {
-    tracing::error!(error = &fault as &dyn std::error::Error, "the session store failed");
+fn backend(fault: &engine::Fault) -> session_store::Error {
+    tracing::error!(error = fault as &dyn std::error::Error, "the session store failed");
     session_store::Error::Backend(fault.to_string())
 }

@@ -5,7 +5,7 @@ use super::{App, Visitor};
 use crate::features::sign_in::{self, Resume};
 use axum::{
     body::{Body, to_bytes},
-    extract::{FromRequest, FromRequestParts, Multipart, Request, State},
+    extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request, State},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -14,6 +14,9 @@ use http::{HeaderMap, Method, header};
 
 /// Most bytes of a form that are carried through the sign-in page.
 const MOST: usize = 256 * 1024;
+
+/// Most bytes of a form with a file that are read to find the fields behind it.
+const WITH_A_FILE: usize = 24 * 1024 * 1024;
 
 /// Fields that do not travel: whoever signs in next could read them in the page's source.
 const SECRETS: [&str; 3] = ["password", "channel_secret", "access_token"];
@@ -52,7 +55,9 @@ async fn fields_of(request: Request, in_parts: bool) -> Vec<(String, String)> {
     fields.filter(|(name, _)| !SECRETS.contains(&name.as_str())).collect()
 }
 
-async fn text_parts(request: Request<Body>) -> Vec<(String, String)> {
+async fn text_parts(mut request: Request<Body>) -> Vec<(String, String)> {
+    // The file in front of the other fields is read past, not kept.
+    DefaultBodyLimit::max(WITH_A_FILE).apply(&mut request);
     let mut fields = Vec::new();
     let mut size = 0;
     let Ok(mut parts) = Multipart::from_request(request, &()).await else { return fields };

@@ -27,7 +27,6 @@ crate::phrases! {
     CLOSED_FIRST: "closed at first", "最初は閉じた状態", "預設收合", "ปิดไว้ตั้งแต่แรก";
     AREAS_COUNT: "{n} {n|area|areas}", "タップ領域 {n}個", "{n} 個點選區域", "{n} พื้นที่";
     MADE: "Made", "作成", "建立", "สร้างเมื่อ";
-    MADE_BY: "{when} by {name}", "{when}（{name}）", "{when}（{name}）", "{when} โดย {name}";
     MADE_ELSEWHERE: "With another tool", "他のツールで作成", "由其他工具建立", "สร้างด้วยเครื่องมืออื่น";
     PICTURE_OF: "Picture of {name}", "{name}の画像", "{name}的圖片", "ภาพของ {name}";
     EMPTY_TITLE: "No rich menus yet", "リッチメニューはまだありません", "尚無圖文選單", "ยังไม่มีริชเมนู";
@@ -42,7 +41,6 @@ crate::phrases! {
     DELETE_FINAL: "This cannot be undone.", "この操作は取り消せません。", "此操作無法復原。", "การกระทำนี้ย้อนกลับไม่ได้";
     DELETE_CONFIRM: "Delete at LINE", "LINEから削除", "從 LINE 刪除", "ลบจาก LINE";
     NEEDS_SEND: "Your role does not include publishing. Ask an owner or an admin.", "公開の権限がありません。オーナーまたは管理者に依頼してください。", "您的角色沒有發布權限，請洽擁有者或管理員。", "บทบาทของคุณไม่มีสิทธิ์เผยแพร่ โปรดขอให้เจ้าของหรือผู้ดูแลดำเนินการ";
-    NEEDS_DRAFT: "Your role does not include making rich menus. Ask an owner or an admin.", "リッチメニューを作成する権限がありません。オーナーまたは管理者に依頼してください。", "您的角色沒有建立圖文選單的權限，請洽擁有者或管理員。", "บทบาทของคุณไม่มีสิทธิ์สร้างริชเมนู โปรดขอให้เจ้าของหรือผู้ดูแลดำเนินการ";
 
     EDITOR_LEAD: "LINE cannot change a menu once it is there: each publishing makes a new one.", "LINEに登録したリッチメニューは変更できません。公開するたびに新しいメニューが作成されます。", "LINE 上的選單無法修改，每次發布都會建立新的選單。", "เมนูที่อยู่ใน LINE แล้วแก้ไขไม่ได้ การเผยแพร่แต่ละครั้งจะสร้างเมนูใหม่";
     PICTURE: "Picture", "画像", "圖片", "รูปภาพ";
@@ -91,7 +89,6 @@ crate::phrases! {
     VALUE_LINK: "Link", "リンク", "連結", "ลิงก์";
     VALUE_TEXT: "Text", "テキスト", "文字", "ข้อความ";
     VALUE_POSTBACK: "Data", "データ", "資料", "ข้อมูล";
-    LINK_HINT: "https, http, line or tel", "https・http・line・tel", "https、http、line 或 tel", "https, http, line หรือ tel";
     DISPLAY_TEXT: "Shown in the chat (postback)", "トークに表示するテキスト（ポストバック）", "顯示於聊天室的文字（Postback）", "ข้อความที่แสดงในแชท (Postback)";
     LABEL: "Label, read aloud", "ラベル（読み上げ用）", "標籤（語音朗讀）", "ป้ายสำหรับอ่านออกเสียง";
     ADD_AREA: "Add area", "領域を追加", "新增區域", "เพิ่มพื้นที่";

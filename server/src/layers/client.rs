@@ -53,13 +53,13 @@ pub async fn find(State(proxies): State<TrustedProxies>, mut request: Request, n
 fn name_of(address: IpAddr) -> String {
     match address {
         IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => match address.to_ipv4_mapped() {
-            Some(address) => address.to_string(),
-            None => {
+        IpAddr::V6(address) => address.to_ipv4_mapped().map_or_else(
+            || {
                 let [a, b, c, d, ..] = address.segments();
                 format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-        },
+            },
+            |mapped| mapped.to_string(),
+        ),
     }
 }
 

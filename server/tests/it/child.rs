@@ -30,10 +30,6 @@ impl Place {
         Some(Self { folder: tempfile::tempdir().expect("a folder"), postgres: Some(url) })
     }
 
-    pub fn is_postgres(&self) -> bool {
-        self.postgres.is_some()
-    }
-
     /// An engine of the test's own on the same things. On SQLite it may stay open beside the
     /// process: several connections may read and write one file.
     pub async fn engine(&self, line: &str) -> Engine {

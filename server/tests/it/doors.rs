@@ -52,7 +52,10 @@ async fn every_answer_carries_the_headers() {
     let policy =
         page.headers.get("content-security-policy").and_then(|value| value.to_str().ok()).unwrap_or_default();
     assert!(policy.contains("script-src 'nonce-") && !policy.contains("'unsafe-eval'"), "{policy}");
-    assert_eq!(page.headers.get(header::CACHE_CONTROL).map(|value| value.as_bytes()), Some(&b"no-store"[..]));
+    assert_eq!(
+        page.headers.get(header::CACHE_CONTROL).map(http::HeaderValue::as_bytes),
+        Some(&b"no-store"[..])
+    );
 }
 
 #[tokio::test]

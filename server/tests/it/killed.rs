@@ -189,7 +189,9 @@ async fn scope_of<P: Permission>(engine: &Engine, account: &AccountId) -> Scope<
 
 /// A small picture; the pipeline brings it to LINE's size.
 fn png() -> bytes::Bytes {
-    let picture = image::RgbImage::from_fn(300, 203, |x, y| image::Rgb([x as u8, y as u8, 120]));
+    let picture = image::RgbImage::from_fn(300, 203, |x, _| {
+        if x < 150 { image::Rgb([180, 60, 40]) } else { image::Rgb([40, 60, 180]) }
+    });
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).expect("encoded");
     bytes.into_inner().into()

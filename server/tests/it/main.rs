@@ -9,6 +9,7 @@ mod doors;
 mod friends;
 mod killed;
 mod quota;
+mod rich_menus;
 mod sign_in;
 mod webhook;
 mod world;
