@@ -119,6 +119,18 @@ impl FromRequestParts<App> for Caller {
     }
 }
 
+impl Caller {
+    /// The frame of a page that belongs to no feature: in the account its address names, if
+    /// that is one of theirs.
+    pub fn into_frame(self) -> Frame {
+        let named = self.frame.path.strip_prefix("/a/").and_then(|rest| rest.split(['/', '?']).next());
+        match named.map(AccountId::new) {
+            Some(id) => in_account(self.frame, &id),
+            None => self.frame,
+        }
+    }
+}
+
 impl OptionalFromRequestParts<App> for Caller {
     type Rejection = Response;
 

@@ -10,6 +10,7 @@ type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 type Worker = {
   noren: Noren;
+  door: { state: State; account: string }; // the first owner, made by the printed link
   signedIn: State; // cookies of the owner
   account: string; // path of the demo's account, as in /a/0195…
 };
@@ -29,7 +30,7 @@ export const test = base.extend<Test, Worker>({
     },
     { scope: "worker" },
   ],
-  signedIn: [
+  door: [
     async ({ noren, browser }, use) => {
       const context = await browser.newContext({ baseURL: noren.url, locale: "en-GB" });
       const page = await context.newPage();
@@ -39,23 +40,14 @@ export const test = base.extend<Test, Worker>({
       await page.getByLabel("New password").fill(OWNER.password);
       await page.getByRole("button", { name: "Create owner" }).click();
       await page.waitForURL(/\/a\//);
-      const state = await context.storageState();
+      const door = { state: await context.storageState(), account: new URL(page.url()).pathname };
       await context.close();
-      await use(state);
+      await use(door);
     },
     { scope: "worker" },
   ],
-  account: [
-    async ({ noren, signedIn, browser }, use) => {
-      const context = await browser.newContext({ baseURL: noren.url, storageState: signedIn });
-      const page = await context.newPage();
-      await page.goto("/");
-      const path = new URL(page.url()).pathname;
-      await context.close();
-      await use(path);
-    },
-    { scope: "worker" },
-  ],
+  signedIn: [async ({ door }, use) => use(door.state), { scope: "worker" }],
+  account: [async ({ door }, use) => use(door.account), { scope: "worker" }],
   owner: async ({ noren, signedIn, browser }, use) => {
     await withPage(browser, { baseURL: noren.url, storageState: signedIn, locale: "en-GB" }, use);
   },

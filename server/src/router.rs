@@ -10,7 +10,7 @@ use crate::{
     },
     sessions, webhook,
 };
-use app::caller::{App, Visitor};
+use app::caller::{App, Caller, Visitor};
 use axum::{
     Router,
     body::Body,
@@ -108,8 +108,9 @@ async fn no_trace(request: Request, next: axum::middleware::Next) -> Response {
     next.run(request).await
 }
 
-async fn not_found(visitor: Visitor) -> Response {
-    app::shell::error::not_found(visitor.frame).await
+async fn not_found(caller: Option<Caller>, visitor: Visitor) -> Response {
+    let frame = caller.map_or(visitor.frame, Caller::into_frame);
+    app::shell::error::not_found(frame).await
 }
 
 async fn ready(State(engine): State<Engine>) -> StatusCode {
