@@ -16,5 +16,5 @@ CREATE TABLE jobs (
     finished_at BIGINT,
     last_error TEXT
 );
-CREATE UNIQUE INDEX jobs_open_unique ON jobs (kind, subject) WHERE finished_at IS NULL;
+CREATE UNIQUE INDEX jobs_open_unique ON jobs (account_id, kind, subject) WHERE finished_at IS NULL;
 CREATE INDEX jobs_due ON jobs (run_at, id) WHERE finished_at IS NULL;

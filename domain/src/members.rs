@@ -77,10 +77,10 @@ const COMMON: [&str; 12] = [
 
 /// A name fit to show: trimmed, not empty, not too long.
 pub fn check_name(name: &str) -> Result<String, MemberRefusal> {
-    let name = name.trim();
+    let name: String = name.trim().chars().filter(|letter| !letter.is_control()).collect();
     match name.graphemes(true).count() {
         0 => Err(MemberRefusal::NameMissing),
-        1..=NAME_MAX => Ok(name.to_owned()),
+        1..=NAME_MAX => Ok(name),
         _ => Err(MemberRefusal::NameLong),
     }
 }

@@ -100,7 +100,7 @@ test("a picture becomes a menu that everyone sees, and is taken off again", asyn
   await deletes(page, line, list, "Autumn");
 });
 
-test("a menu is made and published without script, in numbers alone", async ({ plain: page, account, line }) => {
+test("a menu is made and published without script, in numbers alone", async ({ plain: page, account, line, noren }) => {
   const list = `${account}/rich-menus`;
   await page.goto(list);
   const photo = await picture(page, 1000, 500);
@@ -131,7 +131,18 @@ test("a menu is made and published without script, in numbers alone", async ({ p
   expect((await line.state()).channels[0].defaultRichMenuId).not.toBe(menu.richMenuId);
 
   await entry(page, "Plain").getByRole("button", { name: "Show to everyone" }).click();
-  expect((await line.state()).channels[0].defaultRichMenuId).toBe(menu.richMenuId);
+  const { channels } = await line.state();
+  expect(channels[0].defaultRichMenuId).toBe(menu.richMenuId);
+
+  // A friend taps the area on their phone; the tap comes back as a signed webhook.
+  const friend = channels[0].friends.find((one: { blocked: boolean }) => !one.blocked);
+  await page.goto(`${noren.line}/phones/${friend.userId}`);
+  await page.getByText("Menu", { exact: true }).click();
+  await page.getByRole("group", { name: "Rich menu" }).getByRole("button").first().click();
+  await expect(page.getByRole("log", { name: "Chat" }).getByText("営業時間").first()).toBeVisible();
+  await page.goto(`${account}/friends?q=${encodeURIComponent(friend.userId)}`);
+  await page.locator("a.who").first().click();
+  await expect(page.getByText("営業時間").first()).toBeVisible();
   await deletes(page, line, list, "Plain");
 });
 

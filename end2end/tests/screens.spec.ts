@@ -48,8 +48,19 @@ for (const look of LOOKS) {
       await keep(page, `${name}-${look.name}`);
       await accessible(page);
     };
-    for (const [name, path] of Object.entries(SCREENS)) await visit(name, account + path);
+    const links = new Set<string>();
+    for (const [name, path] of Object.entries(SCREENS)) {
+      await visit(name, account + path);
+      const here = await page.locator("a[href^='/']").evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
+      for (const link of here) links.add(link);
+    }
     await visit("connect", "/accounts/new");
+    if (look.name === "light") {
+      for (const link of links) {
+        const answer = await page.request.get(link);
+        expect(answer.status(), `${link} leads nowhere`).toBeLessThan(400);
+      }
+    }
 
     await page.goto(account + "/friends");
     await visit("friend", (await page.locator("a.who").first().getAttribute("href"))!);

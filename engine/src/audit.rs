@@ -90,14 +90,19 @@ pub async fn first_broken_link(engine: &Engine) -> Result<Option<i64>, Fault> {
     .fetch_all(engine.db.read())
     .await
     .step("read the audit chain")?;
-    let mut previous = String::new();
+    let (mut previous, mut last) = (String::new(), 0);
     for row in rows {
         if chain_hash(engine, &previous, &row.message()) != row.hash {
             return Ok(Some(row.seq));
         }
         previous = row.hash;
+        last = row.seq;
     }
-    Ok(None)
+    let (seq, hash): (i64, String) = sqlx::query_as("SELECT seq, hash FROM audit_head WHERE id = 1")
+        .fetch_one(engine.db.read())
+        .await
+        .step("read the audit head")?;
+    Ok((seq != last || hash != previous).then_some(last + 1))
 }
 
 #[derive(sqlx::FromRow)]

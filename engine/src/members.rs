@@ -60,13 +60,16 @@ pub async fn sign_in(
     password: SecretString,
     address: &str,
 ) -> Result<Member, Error<SignInRefusal>> {
-    let subject = email.trim().to_lowercase();
+    // What is no address is counted together and kept nowhere: people type passwords there.
+    let subject = Email::parse(email).map_or_else(|_| "?".to_owned(), |email| email.as_str().to_owned());
     let hash = password_hash(engine, &subject).await?;
     let verify = async { password::verify(password, hash).await.map_err(|_| Fault::Task("password check")) };
     match secret_checks::check(engine, Secret::Password, &subject, address, verify).await? {
         Checked::Right => {}
         Checked::Wrong => {
-            note(engine, &Actor::System, "member.sign_in", &subject, Outcome::Refused).await?;
+            let member = by_email(engine, &subject).await?;
+            let object = member.as_ref().map_or("unknown", |member| member.id.as_str());
+            note(engine, &Actor::System, "member.sign_in", object, Outcome::Refused).await?;
             return Err(Error::Refused(SignInRefusal::Wrong));
         }
         Checked::Wait(seconds) => return Err(Error::Refused(SignInRefusal::Wait { seconds })),

@@ -97,13 +97,8 @@ impl Engine {
         let Some((name, grant)) = self.grant(member, account).await? else { return Err(Denied::NotFound) };
         let actor = Actor::Member { id: member.clone(), name };
         if P::held_by(grant) {
-            return Ok(Scope {
-                engine: self.clone(),
-                account: account.clone(),
-                actor,
-                grant,
-                proof: PhantomData,
-            });
+            let granted = Granted { account: account.clone(), actor, grant, permission: PhantomData };
+            return Ok(Scope { engine: self.clone(), granted });
         }
         let refused = Entry {
             account: Some(account),
@@ -149,15 +144,22 @@ impl From<Fault> for Denied {
     }
 }
 
-/// The engine acting for one account and one actor, who was seen to hold `P`. Queries take
+/// Proof that `actor` was seen to hold `P` in `account`. Its fields are private and it is made
+/// here alone, so [`Engine::scope`] is the only way to one.
+#[derive(Clone)]
+pub struct Granted<P: Permission> {
+    account: AccountId,
+    actor: Actor,
+    grant: Grant,
+    permission: PhantomData<P>,
+}
+
+/// The engine acting for one account and one actor, with the proof that they may. Queries take
 /// the account from here and from nowhere else.
 #[derive(Clone)]
 pub struct Scope<P: Permission> {
     engine: Engine,
-    account: AccountId,
-    actor: Actor,
-    grant: Grant,
-    proof: PhantomData<P>,
+    granted: Granted<P>,
 }
 
 impl<P: Permission> Scope<P> {
@@ -168,27 +170,30 @@ impl<P: Permission> Scope<P> {
 
     /// The account it acts for.
     pub fn account(&self) -> &AccountId {
-        &self.account
+        &self.granted.account
     }
 
     /// Who acts.
     pub fn actor(&self) -> &Actor {
-        &self.actor
+        &self.granted.actor
     }
 
     /// What the actor holds here, to decide what a page offers.
     pub fn grant(&self) -> Grant {
-        self.grant
+        self.granted.grant
     }
 
     /// The same scope with another permission, if the actor holds that too.
     pub fn also<Q: Permission>(&self) -> Option<Scope<Q>> {
-        Q::held_by(self.grant).then(|| Scope {
+        let Granted { account, actor, grant, .. } = &self.granted;
+        Q::held_by(*grant).then(|| Scope {
             engine: self.engine.clone(),
-            account: self.account.clone(),
-            actor: self.actor.clone(),
-            grant: self.grant,
-            proof: PhantomData,
+            granted: Granted {
+                account: account.clone(),
+                actor: actor.clone(),
+                grant: *grant,
+                permission: PhantomData,
+            },
         })
     }
 
@@ -200,8 +205,8 @@ impl<P: Permission> Scope<P> {
         object: &str,
         detail: &str,
     ) -> Result<(), Fault> {
-        let entry = Entry { account: Some(&self.account), action, object, outcome: Outcome::Ok, detail };
-        audit::record(tx, &self.engine, &self.actor, entry).await
+        let entry = Entry { account: Some(self.account()), action, object, outcome: Outcome::Ok, detail };
+        audit::record(tx, &self.engine, self.actor(), entry).await
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Config {
     #[arg(long, env = "NOREN_DATA")]
     pub data: Option<PathBuf>,
     /// sqlite://path or postgres://user@host/name; default: noren.db in the data folder
-    #[arg(long, env = "NOREN_DATABASE")]
+    #[arg(long, env = "NOREN_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// File with the master key (made when missing); keep it out of the data folder
     #[arg(long, env = "NOREN_KEY_FILE")]

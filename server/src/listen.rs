@@ -41,13 +41,10 @@ fn connection(stream: TcpStream, peer: SocketAddr, router: &Router, graceful: &G
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)
     });
-    let mut builder = auto::Builder::new(TokioExecutor::new());
+    // HTTP/1 alone: telling the versions apart would wait without a limit for the first bytes.
+    // HTTP/2 is the business of the proxy that speaks TLS.
+    let mut builder = auto::Builder::new(TokioExecutor::new()).http1_only();
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(Some(HEADERS_WITHIN))
-        .max_concurrent_streams(128);
     let serving = builder.serve_connection(TokioIo::new(stream), service).into_owned();
     let serving = graceful.watch(serving);
     tokio::spawn(async move {

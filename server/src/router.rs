@@ -49,11 +49,12 @@ pub fn router(app: &App, doors: Doors) -> Router {
         .merge(public)
         .merge(assets::router())
         .merge(members(app, &doors))
-        .layer(from_fn_with_state(secure, headers::dress))
         .layer(from_fn_with_state(doors.proxies, client::find))
         .layer(from_fn_with_state(doors.hosts, hosts::check))
+        .layer(from_fn(no_nul))
         .layer(from_fn(in_time))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(from_fn_with_state(secure, headers::dress))
 }
 
 /// Pages and server functions: same-origin posts only, then the session, then who it is.
@@ -99,6 +100,14 @@ async fn in_time(request: Request, next: axum::middleware::Next) -> Response {
     let within = Duration::from_secs(if brings_file { 300 } else { 30 });
     let answer = tokio::time::timeout(within, next.run(request)).await;
     answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// PostgreSQL takes no NUL in a text, so nothing of ours has a path with one.
+async fn no_nul(request: Request, next: axum::middleware::Next) -> Response {
+    if request.uri().path().contains("%00") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    next.run(request).await
 }
 
 async fn no_trace(request: Request, next: axum::middleware::Next) -> Response {

@@ -140,6 +140,8 @@ pub enum Failure {
     NotAllowed,
     /// The stored text is not the one that was confirmed.
     Changed,
+    /// Noren could not begin within an hour of the confirmation.
+    TooLate,
 }
 
 impl Failure {
@@ -149,6 +151,7 @@ impl Failure {
             Self::Line { answer } => answer.text(lang),
             Self::NotAllowed => words::NOT_ALLOWED.text(lang).to_owned(),
             Self::Changed => words::CHANGED.text(lang).to_owned(),
+            Self::TooLate => words::TOO_LATE_TO_START.text(lang).to_owned(),
         }
     }
 }

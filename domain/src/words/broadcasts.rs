@@ -106,6 +106,7 @@ crate::phrases! {
     TOO_LATE: "Too late to cancel: it is already on its way to LINE.", "取り消せません。すでにLINEへの送信を開始しています。", "已無法取消：正在送往 LINE。", "ยกเลิกไม่ทันแล้ว กำลังส่งไปยัง LINE";
     NOT_ALLOWED: "Whoever confirmed it may no longer send for this account.", "確定したメンバーの配信権限がなくなりました。", "確認者已無此帳號的發送權限。", "ผู้ที่ยืนยันไม่มีสิทธิ์ส่งสำหรับบัญชีนี้แล้ว";
 
+    TOO_LATE_TO_START: "Noren was not running when it was due and did not send it more than an hour late.", "配信予定時刻にNorenが停止していたため、1時間以上遅れての配信は行いませんでした。", "預定發送時 Noren 未在執行，逾時超過一小時，因此未發送。", "Noren ไม่ได้ทำงานเมื่อถึงเวลาส่ง จึงไม่ส่งช้าเกินหนึ่งชั่วโมง";
     CHANGED: "The stored text is not the one that was confirmed.", "保存されている本文が、確定した本文と一致しません。", "儲存的內文與確認時的內文不一致。", "ข้อความที่เก็บไว้ไม่ตรงกับข้อความที่ยืนยัน";
 
     REPORT_LEAD: "To all friends. Confirmed by {name}, {when}.", "すべての友だちに配信。{name}さんが{when}に確定しました。", "發送給所有好友。由 {name} 於 {when} 確認。", "ถึงเพื่อนทุกคน ยืนยันโดย {name} {when}";

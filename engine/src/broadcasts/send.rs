@@ -28,6 +28,10 @@ use record::Due;
 /// 24 hours; four are left for clocks that differ and calls that hang.
 pub const KEY_LIFE: i64 = 20 * HOUR;
 
+/// How late the first call may be, in milliseconds. A Noren that was down for longer does not
+/// send what was meant for then, and a restored backup does not send what LINE has forgotten.
+pub const LATEST_START: i64 = HOUR;
+
 /// One attempt, or the end of them.
 pub(crate) async fn send_step(engine: &Engine, claim: &Claim) -> Result<Next, Fault> {
     let Some(due) = record::load(engine, claim).await? else { return Ok(Next::Done) };
@@ -38,8 +42,14 @@ pub(crate) async fn send_step(engine: &Engine, claim: &Claim) -> Result<Next, Fa
     if let Some(failure) = obstacle(engine, claim, &due).await? {
         return record::give_up(engine, claim, &due, Some(&failure), None).await;
     }
-    if due.first_attempt_at.is_some_and(|first| now - first >= KEY_LIFE) {
-        return record::give_up(engine, claim, &due, None, None).await;
+    match due.first_attempt_at {
+        Some(first) if now - first >= KEY_LIFE => {
+            return record::give_up(engine, claim, &due, None, None).await;
+        }
+        None if now - due.held_until >= LATEST_START => {
+            return record::give_up(engine, claim, &due, Some(&Failure::TooLate), None).await;
+        }
+        _ => {}
     }
     attempt(engine, claim, &due).await
 }

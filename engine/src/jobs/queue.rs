@@ -34,7 +34,7 @@ pub async fn enqueue(tx: &mut Tx, engine: &Engine, job: NewJob<'_>) -> Result<()
     sqlx::query(
         "INSERT INTO jobs (id, kind, account_id, subject, author_id, run_at, attempt, fence, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)
-         ON CONFLICT (kind, subject) WHERE finished_at IS NULL DO NOTHING",
+         ON CONFLICT (account_id, kind, subject) WHERE finished_at IS NULL DO NOTHING",
     )
     .bind(mint::row_id(&engine.clock))
     .bind(job.kind.as_str())

@@ -9,7 +9,8 @@ use crate::{
     error::Fault,
     scope::Engine,
 };
-use std::{sync::Arc, time::Duration};
+use futures_util::FutureExt;
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -66,7 +67,10 @@ async fn one_hand(engine: &Engine, stop: &CancellationToken) {
 
 async fn work(engine: &Engine, claim: &Claim) -> Result<(), Fault> {
     let outcome = tokio::select! {
-        outcome = super::run(engine, claim) => outcome,
+        outcome = AssertUnwindSafe(super::run(engine, claim)).catch_unwind() => {
+            // A panic is one job's, never the process's: the others and the web go on.
+            outcome.unwrap_or(Err(Fault::Task("the work panicked")))
+        }
         () = lose_lease(engine, claim) => return Ok(()),
     };
     match outcome {

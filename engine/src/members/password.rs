@@ -40,6 +40,11 @@ fn hash_now(password: &str) -> Option<String> {
 }
 
 async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
-    let _permit = AT_ONCE.acquire().await.map_err(|_| Fault::Task("wait for a password check"))?;
+    let permit = AT_ONCE.acquire().await.map_err(|_| Fault::Task("wait for a password check"))?;
+    // The permit goes with the thread: whoever hangs up does not make room for another hash.
+    let work = move || {
+        let _permit = permit;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(|_| Fault::Task("check a password"))
 }

@@ -27,15 +27,18 @@ impl TrustedProxies {
         if !self.0.contains(&peer) {
             return peer;
         }
-        let hops: Vec<IpAddr> = headers
-            .get_all("x-forwarded-for")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .filter_map(|hop| hop.trim().parse().ok())
-            .collect();
-        hops.into_iter().rev().find(|hop| !self.0.contains(hop)).unwrap_or(peer)
+        let named = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let hops: Vec<&str> = named.flat_map(|value| value.split(',')).collect();
+        // From the right; what cannot be read ends the walk, since all left of it is hearsay.
+        let known = hops.into_iter().rev().map_while(|hop| address_of(hop.trim()));
+        known.into_iter().find(|hop| !self.0.contains(hop)).unwrap_or(peer)
     }
+}
+
+/// `1.2.3.4`, `1.2.3.4:5678`, and their IPv6 twins.
+fn address_of(hop: &str) -> Option<IpAddr> {
+    let parsed = hop.parse::<IpAddr>().or_else(|_| hop.parse::<SocketAddr>().map(|socket| socket.ip()));
+    parsed.ok().map(|address| address.to_canonical())
 }
 
 /// Puts [`ClientAddress`] into the request.
@@ -43,7 +46,7 @@ pub async fn find(State(proxies): State<TrustedProxies>, mut request: Request, n
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::from([0, 0, 0, 0]), |ConnectInfo(peer)| peer.ip());
+        .map_or(IpAddr::from([0, 0, 0, 0]), |ConnectInfo(peer)| peer.ip().to_canonical());
     let client = proxies.client(peer, request.headers());
     request.extensions_mut().insert(ClientAddress(name_of(client)));
     next.run(request).await
@@ -81,8 +84,14 @@ mod tests {
     fn garbage_does_not_switch_the_rule_off() {
         let proxies = TrustedProxies::new(vec![[10, 0, 0, 1].into()]);
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", "unknown, ,".parse().expect("a value"));
-        assert_eq!(proxies.client([10, 0, 0, 1].into(), &headers).to_string(), "10.0.0.1");
+        for (garbage, client) in [
+            ("unknown, ,", "10.0.0.1"),
+            ("6.6.6.6, unknown", "10.0.0.1"),
+            ("6.6.6.6, 5.6.7.8:443", "5.6.7.8"),
+        ] {
+            headers.insert("x-forwarded-for", garbage.parse().expect("a value"));
+            assert_eq!(proxies.client([10, 0, 0, 1].into(), &headers).to_string(), client, "{garbage}");
+        }
     }
 
     #[test]

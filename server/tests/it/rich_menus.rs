@@ -23,6 +23,19 @@ async fn a_session_that_ends_under_a_photo_keeps_what_was_typed_behind_it() {
 }
 
 #[tokio::test]
+async fn letters_no_database_takes_do_not_break_the_form() {
+    let world = World::new().await;
+    let mut browser = world.owner().await;
+    let typed =
+        [("do", "publish"), ("name", "nul\0 and \u{202e}"), ("chat_bar_text", "\0"), ("areas.0.x", "\0")];
+    let answer = browser.post_file(&world.path("/rich-menus/new"), &typed, ("picture", "", b"")).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for path in ["/rich-menus/%00", "/friends/%00", "/broadcasts/%00"] {
+        assert_eq!(browser.get(&world.path(path)).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_photo_over_the_limit_or_broken_is_refused_in_words_and_keeps_the_form() {
     let world = World::new().await;
     let mut browser = world.owner().await;

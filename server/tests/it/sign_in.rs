@@ -122,6 +122,22 @@ async fn the_session_cookie_is_closed_to_scripts_and_other_sites() {
     );
 }
 
+#[tokio::test]
+async fn over_https_the_cookie_is_bound_to_the_host_and_the_page_to_https() {
+    let world = World::at("https://noren.example").await;
+    let mut browser = world.stranger();
+    let answer = browser.post("/sign-in", &[("email", "aiko@example.jp"), ("password", PASSWORD)]).await;
+    let cookie =
+        answer.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    assert!(cookie.starts_with("__Host-noren=") && cookie.contains("Secure"), "{cookie}");
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    let out = browser.post("/sign-out", &[]).await;
+    let removal =
+        out.headers.get(header::SET_COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    assert!(removal.starts_with("__Host-noren=;") && removal.contains("Secure"), "browsers refuse {removal}");
+    assert!(answer.headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
+}
+
 /// The value of a hidden field, as a browser would send it back.
 fn field(html: &str, name: &str) -> Option<String> {
     let at = html.find(&format!("name=\"{name}\""))?;

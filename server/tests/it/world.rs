@@ -53,13 +53,18 @@ pub struct World {
 impl World {
     /// An owner, one connected account without friends.
     pub async fn new() -> Self {
+        Self::at("http://127.0.0.1:9").await
+    }
+
+    /// The same, reached by another public URL.
+    pub async fn at(public_url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::manual(NOW);
         let of_sim = clock.clone();
         let config = Config { clock: std::sync::Arc::new(move || of_sim.now()), ..Config::default() };
         let sim =
             Sim::start(Config { shops: vec![Shop::empty()], ..config }).await.expect("the simulator starts");
-        let engine = engine_in(&folder, &clock, sim.url()).await;
+        let engine = engine_in(&folder, &clock, sim.url(), public_url).await;
         let token = members::create_setup_token(&engine).await.expect("asked").expect("nobody is there");
         let owner =
             members::create_first_owner(&engine, &token, person("aiko"), "127.0.0.1").await.expect("made");
@@ -73,7 +78,7 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::manual(NOW);
         let sim = Sim::start(Config::default()).await.expect("the simulator starts");
-        let engine = engine_in(&folder, &clock, sim.url()).await;
+        let engine = engine_in(&folder, &clock, sim.url(), "http://127.0.0.1:9").await;
         let token = members::create_setup_token(&engine).await.expect("asked").expect("nobody is there");
         let router = router_of(&engine);
         let (account, owner) = (AccountId::new(""), MemberId::new(""));
@@ -230,13 +235,13 @@ pub fn person(name: &str) -> NewMember {
     }
 }
 
-async fn engine_in(folder: &tempfile::TempDir, clock: &Clock, line: &str) -> Engine {
+async fn engine_in(folder: &tempfile::TempDir, clock: &Clock, line: &str, public_url: &str) -> Engine {
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("noren.db").display());
     let db = Db::open(&url).await.expect("the database opens");
     let hosts = Hosts::both(line.parse().expect("a URL"));
     let client = Client::with_timeout(hosts, Duration::from_secs(2)).expect("a client");
     let files = Files::folder(folder.path()).expect("a folder for files");
-    let settings = Settings { public_url: "http://127.0.0.1:9".to_owned(), ..Settings::default() };
+    let settings = Settings { public_url: public_url.to_owned(), ..Settings::default() };
     Engine::new(db, client, clock.clone(), files, Keys::ephemeral(), settings)
 }
 
@@ -259,7 +264,7 @@ async fn connect(engine: &Engine, sim: &Sim) -> AccountId {
 fn router_of(engine: &Engine) -> Router {
     let app = App { engine: engine.clone(), assets: assets::of_pages(), demo: None };
     let doors = Doors {
-        hosts: hosts::Hosts::new("http://127.0.0.1:9", SocketAddr::from(([127, 0, 0, 1], 9))),
+        hosts: hosts::Hosts::new(&engine.settings.public_url, SocketAddr::from(([127, 0, 0, 1], 9))),
         proxies: TrustedProxies::default(),
         limits: Limits::default(),
     };

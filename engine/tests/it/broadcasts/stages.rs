@@ -122,3 +122,15 @@ story! {
         check(&world).await;
     }
 }
+
+story! {
+    async fn more_than_an_hour_late_it_is_not_begun(world: World) {
+        let id = due(&world).await;
+        world.clock.advance(61 * 60 * SECOND);
+        world.run_due().await;
+        let late = find(&world, &id).await;
+        assert_eq!((late.state, asked(&world)), (State::Failed, 0));
+        assert_eq!(late.sending.expect("confirmed").failure, Some(Failure::TooLate));
+        check(&world).await;
+    }
+}

@@ -151,7 +151,7 @@ async fn text(mut part: Field<'_>) -> Result<String, MultipartError> {
             bytes.extend_from_slice(&chunk);
         }
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(String::from_utf8_lossy(&bytes).replace('\0', ""))
 }
 
 fn form(typed: &mut BTreeMap<String, String>) -> Form {
