@@ -143,6 +143,7 @@ test("a menu is made and published without script, in numbers alone", async ({ p
   await page.goto(`${account}/friends?q=${encodeURIComponent(friend.userId)}`);
   await page.locator("a.who").first().click();
   await expect(page.getByText("営業時間").first()).toBeVisible();
+  await page.goto(list);
   await deletes(page, line, list, "Plain");
 });
 
