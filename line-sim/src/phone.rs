@@ -7,6 +7,7 @@ mod forms;
 mod html;
 mod menu;
 mod page;
+mod pieces;
 mod tapped;
 mod wire;
 
@@ -46,12 +47,14 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/phones", post(forms::add))
         .route("/phones/{user_id}", get(phone))
         .route("/phones/{user_id}/live", get(live))
+        .route("/phones/{user_id}/messages/{id}/style.css", get(message_style))
         .route("/phones/{user_id}/text", post(forms::text))
         .route("/phones/{user_id}/tap", post(forms::tap))
         .route("/phones/{user_id}/act", post(forms::act))
         .route("/phones/{user_id}/block", post(forms::block))
         .route("/phones/{user_id}/unblock", post(forms::unblock))
         .route("/_sim/knobs", post(forms::knobs))
+        .route("/_sim/stickers/{package}/{sticker}", get(sticker))
         .route("/_sim/menus/{id}/image", get(menu_image))
         .route("/_sim/menus/{id}/areas.css", get(menu_areas))
         .route(
@@ -139,14 +142,36 @@ async fn menu_image(State(shared): Sim, Path(id): Path<String>) -> Response {
     }
 }
 
+async fn message_style(State(shared): Sim, Path((user, id)): Path<(String, String)>) -> Response {
+    let state = shared.lock();
+    let line = state.friend(&user).and_then(|(_, friend)| friend.chat.iter().find(|line| line.id == id));
+    match line {
+        Some(line) => css(bubbles::stylesheet(&bubbles::Card { phone: &user, id: &id }, &line.message)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn sticker(Path((package, sticker)): Path<(u32, String)>) -> Response {
+    match sticker.strip_suffix(".svg").and_then(|id| id.parse::<u32>().ok()) {
+        Some(id) => {
+            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "max-age=86400")];
+            (headers, pictures::sticker(package.wrapping_mul(7).wrapping_add(id))).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A stylesheet that never changes.
+fn css(sheet: String) -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
+    (headers, sheet).into_response()
+}
+
 async fn menu_areas(State(shared): Sim, Path(id): Path<String>) -> Response {
     let state = shared.lock();
     match state.channels.iter().find_map(|channel| channel.menu(&id)) {
-        Some(menu) => {
-            let headers =
-                [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
-            (headers, menu::areas_css(menu)).into_response()
-        }
+        Some(menu) => css(menu::areas_css(menu)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

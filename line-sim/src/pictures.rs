@@ -46,8 +46,24 @@ async fn picture(Path(name): Path<String>) -> Response {
 
 /// The picture of number `n`, 96 × 96.
 pub(crate) fn draw(n: u32) -> String {
-    let (ground, main, second) = PALETTES[n as usize % PALETTES.len()];
-    let motif = match (n / 10 + n) % 8 {
+    let (ground, ..) = PALETTES[n as usize % PALETTES.len()];
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><path fill="{ground}" d="M0 0h96v96H0z"/>{}</svg>"#,
+        motif(n)
+    )
+}
+
+/// A sticker without ground: LINE's own are not ours to draw, so each number has a motif of ours.
+pub(crate) fn sticker(n: u32) -> String {
+    format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><g stroke="#fff" stroke-width="7" stroke-linejoin="round" paint-order="stroke">{}</g></svg>"##,
+        motif(n)
+    )
+}
+
+fn motif(n: u32) -> String {
+    let (_, main, second) = PALETTES[n as usize % PALETTES.len()];
+    match (n / 10 + n) % 8 {
         0 => bowl(main, second),
         1 => flower(main, second),
         2 => sea(main, second),
@@ -56,10 +72,7 @@ pub(crate) fn draw(n: u32) -> String {
         5 => cat(main, second),
         6 => hills(main, second),
         _ => leaf(main, second),
-    };
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><path fill="{ground}" d="M0 0h96v96H0z"/>{motif}</svg>"#
-    )
+    }
 }
 
 fn bowl(main: &str, second: &str) -> String {

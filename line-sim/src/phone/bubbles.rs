@@ -1,12 +1,23 @@
-//! One message as the phone draws it. Text, pictures and templates look as in LINE; of Flex the texts, pictures and buttons
-//! are shown in their order, without LINE's layout.
+//! One message as the phone draws it.
+
+mod flex;
+mod grammar;
+mod imagemap;
+mod style;
+mod template;
 
 use serde_json::Value;
 
 use super::{
     html::{esc, href, linked, member},
-    tapped::{Spot, control, label_of},
+    pieces,
 };
+
+/// A message in somebody's hands: the phone (its path under `/phones/`) and the message's id.
+pub(super) struct Card<'a> {
+    pub(super) phone: &'a str,
+    pub(super) id: &'a str,
+}
 
 /// Whether the message stands under the sender's name instead of beside it.
 pub(super) fn is_wide(message: &Value) -> bool {
@@ -14,28 +25,66 @@ pub(super) fn is_wide(message: &Value) -> bool {
 }
 
 /// The message's element.
-pub(super) fn bubble(user: &str, id: &str, message: &Value) -> String {
-    let card = Card { user, id };
+pub(super) fn bubble(card: &Card<'_>, message: &Value) -> String {
+    let (html, css) = drawn(card, message);
+    if css.is_empty() {
+        return html;
+    }
+    let id = esc(card.id);
+    format!(
+        r#"<link rel="stylesheet" href="/phones/{}/messages/{id}/style.css"><div class="m{id}">{html}</div>"#,
+        esc(card.phone)
+    )
+}
+
+/// The stylesheet of a message that has one; empty for others.
+pub(super) fn stylesheet(card: &Card<'_>, message: &Value) -> String {
+    drawn(card, message).1
+}
+
+fn drawn(card: &Card<'_>, message: &Value) -> (String, String) {
     match member(message, "type") {
-        "text" | "textV2" => plain(&linked(member(message, "text"))),
-        "image" => picture(message, "previewImageUrl", "Picture"),
-        "video" => picture(message, "previewImageUrl", "Video"),
+        "imagemap" => imagemap::draw(card, message),
+        "template" => template::draw(card, &message["template"]),
+        "flex" => flex::draw(card, &message["contents"]),
+        _ => (simple(card, message), String::new()),
+    }
+}
+
+fn simple(card: &Card<'_>, message: &Value) -> String {
+    match member(message, "type") {
+        "text" => plain(&pieces::text(message)),
+        "textV2" => plain(&pieces::text_v2(message)),
+        "image" => picture(card, message, "Picture"),
+        "video" => video(card, message),
         "audio" => {
             let seconds = message.get("duration").and_then(Value::as_i64).unwrap_or(0) / 1_000;
-            plain(&format!("Audio, {seconds} s"))
+            plain(&format!(
+                r#"<span class="sound" aria-hidden="true"></span>Voice message, {}:{:02}"#,
+                seconds / 60,
+                seconds % 60
+            ))
         }
-        "sticker" => plain(&format!(
-            "Sticker {} / {}",
-            esc(member(message, "packageId")),
-            esc(member(message, "stickerId"))
+        "file" => plain(&format!(
+            r#"<span class="paper" aria-hidden="true"></span>{}, {} bytes"#,
+            esc(member(message, "fileName")),
+            message.get("fileSize").and_then(Value::as_i64).unwrap_or(0)
         )),
-        "location" => {
-            plain(&format!("<b>{}</b>\n{}", esc(member(message, "title")), esc(member(message, "address"))))
-        }
-        "coupon" => plain(&format!("Coupon {}", esc(member(message, "couponId")))),
-        "imagemap" => plain(&esc(member(message, "altText"))),
-        "template" => card.template(&message["template"], "/template"),
-        "flex" => card.container(&message["contents"], "/contents"),
+        "sticker" => format!(
+            r#"<img class="sticker" src="/_sim/stickers/{}/{}.svg" alt="Sticker {0} / {1}" width="120" height="120">"#,
+            esc(&digits(member(message, "packageId"))),
+            esc(&digits(member(message, "stickerId")))
+        ),
+        "location" => plain(&format!(
+            r#"<span class="map" aria-hidden="true"></span><b>{}</b>{}"#,
+            esc(member(message, "title")),
+            linked(&format!("\n{}", member(message, "address")))
+        )),
+        "coupon" => format!(
+            r#"<div class="lp-card coupon"><b>Coupon</b><code>{}</code></div>"#,
+            esc(member(message, "couponId"))
+        ),
+        "system" => format!(r#"<span class="lp-day">{}</span>"#, esc(member(message, "text"))),
         other => plain(&format!("A message of type {}", esc(other))),
     }
 }
@@ -44,107 +93,44 @@ fn plain(html: &str) -> String {
     format!(r#"<p class="bubble" dir="auto">{html}</p>"#)
 }
 
-fn picture(message: &Value, key: &str, name: &str) -> String {
-    match href(member(message, key)) {
+/// What the account sent has an address; what a friend sent is kept by the simulator under the message's id.
+fn source(card: &Card<'_>, message: &Value) -> Option<String> {
+    let external = ["previewImageUrl", "originalContentUrl"].iter().find_map(|key| {
+        href(member(message, key)).or_else(|| href(member(&message["contentProvider"], key)))
+    });
+    external.or_else(|| {
+        (member(&message["contentProvider"], "type") == "line")
+            .then(|| format!("/_sim/contents/{}", esc(card.id)))
+    })
+}
+
+fn picture(card: &Card<'_>, message: &Value, name: &str) -> String {
+    match source(card, message) {
         Some(src) => format!(r#"<img class="photo" src="{src}" alt="{name}">"#),
         None => plain(name),
     }
 }
 
-/// A message made of parts with actions in it.
-struct Card<'a> {
-    user: &'a str,
-    id: &'a str,
-}
-
-impl Card<'_> {
-    fn template(&self, template: &Value, at: &str) -> String {
-        match template.get("columns").and_then(Value::as_array) {
-            None => self.column(template, at),
-            Some(columns) => {
-                let each = columns
-                    .iter()
-                    .enumerate()
-                    .map(|(n, column)| self.column(column, &format!("{at}/columns/{n}")));
-                row(each)
-            }
-        }
-    }
-
-    fn column(&self, column: &Value, at: &str) -> String {
-        let image = ["thumbnailImageUrl", "imageUrl"].iter().find_map(|key| href(member(column, key)));
-        let image = image.map(|src| format!(r#"<img src="{src}" alt="">"#)).unwrap_or_default();
-        let title = match member(column, "title") {
-            "" => String::new(),
-            title => format!(r#"<b dir="auto">{}</b>"#, esc(title)),
-        };
-        let text = esc(member(column, "text"));
-        let actions = column.get("actions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let mut buttons: String = actions
-            .iter()
-            .enumerate()
-            .map(|(n, action)| self.button(action, &format!("{at}/actions/{n}")))
-            .collect::<Vec<_>>()
-            .concat();
-        if let Some(action) = column.get("action") {
-            buttons += &self.button(action, &format!("{at}/action"));
-        }
-        format!(r#"<div class="lp-card">{image}<div>{title}<p dir="auto">{text}</p></div>{buttons}</div>"#)
-    }
-
-    fn container(&self, container: &Value, at: &str) -> String {
-        match container.get("contents").and_then(Value::as_array) {
-            Some(bubbles) if member(container, "type") == "carousel" => row(bubbles
-                .iter()
-                .enumerate()
-                .map(|(n, bubble)| self.flex(bubble, &format!("{at}/contents/{n}")))),
-            _ => self.flex(container, at),
-        }
-    }
-
-    fn flex(&self, bubble: &Value, at: &str) -> String {
-        let parts = ["header", "hero", "body", "footer"]
-            .iter()
-            .filter_map(|part| Some(self.component(bubble.get(part)?, &format!("{at}/{part}"))))
-            .collect::<Vec<_>>()
-            .concat();
-        format!(r#"<div class="lp-card flex">{parts}</div>"#)
-    }
-
-    fn component(&self, component: &Value, at: &str) -> String {
-        match member(component, "type") {
-            "box" => {
-                let contents =
-                    component.get("contents").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-                let inner = contents
-                    .iter()
-                    .enumerate()
-                    .map(|(n, one)| self.component(one, &format!("{at}/contents/{n}")))
-                    .collect::<Vec<_>>()
-                    .concat();
-                let layout = if member(component, "layout") == "vertical" { "stack" } else { "beside" };
-                format!(r#"<div class="{layout}">{inner}</div>"#)
-            }
-            "text" => {
-                let strong = if member(component, "weight") == "bold" { "b" } else { "span" };
-                format!(r#"<{strong} class="t" dir="auto">{}</{strong}>"#, esc(member(component, "text")))
-            }
-            "image" | "icon" => match href(member(component, "url")) {
-                Some(src) => format!(r#"<img src="{src}" alt="">"#),
-                None => String::new(),
-            },
-            "separator" => "<hr>".to_owned(),
-            "button" => self.button(&component["action"], &format!("{at}/action")),
-            _ => String::new(),
-        }
-    }
-
-    fn button(&self, action: &Value, at: &str) -> String {
-        control(action, &Spot::Message(self.user, self.id, at), "act", label_of(action), false)
-    }
+/// A video's picture; where the account asked to be told, watching it to its end is a button.
+fn video(card: &Card<'_>, message: &Value) -> String {
+    let poster = picture(card, message, "Video");
+    let watched = if member(message, "trackingId").is_empty() {
+        String::new()
+    } else {
+        format!(
+            r#"<form class="watch" method="post" action="/phones/{}/watched"><input type="hidden" name="message" value="{}"><button>Watch to the end</button></form>"#,
+            esc(card.phone),
+            esc(card.id)
+        )
+    };
+    format!(r#"<div class="lp-video">{poster}<span class="play" aria-hidden="true"></span>{watched}</div>"#)
 }
 
 fn row(cards: impl Iterator<Item = String>) -> String {
     let cards = cards.collect::<Vec<_>>().concat();
     format!(r#"<div class="lp-row" tabindex="0" role="group" aria-label="Cards">{cards}</div>"#)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).take(12).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::{
-    bubbles,
+    bubbles::{self, Card},
     html::{date, esc, member, time},
     tapped::{Spot, control, label_of},
 };
@@ -74,7 +74,7 @@ fn incoming(state: &State, channel: &ChannelState, friend: &Friend, line: &Line)
     format!(
         r#"<div class="lp-in{wide}"><img class="face" src="{}" alt="" width="36" height="36"><span class="name" dir="auto">{name}</span><div class="line">{}<time>{}</time></div></div>"#,
         esc(face),
-        bubbles::bubble(&friend.user_id, &line.id, &line.message),
+        bubbles::bubble(&Card { phone: &friend.user_id, id: &line.id }, &line.message),
         time(line.at)
     )
 }
@@ -82,7 +82,7 @@ fn incoming(state: &State, channel: &ChannelState, friend: &Friend, line: &Line)
 fn outgoing(friend: &Friend, line: &Line) -> String {
     format!(
         r#"<div class="lp-out"><div class="line">{}<time>{}</time></div></div>"#,
-        bubbles::bubble(&friend.user_id, &line.id, &line.message),
+        bubbles::bubble(&Card { phone: &friend.user_id, id: &line.id }, &line.message),
         time(line.at)
     )
 }

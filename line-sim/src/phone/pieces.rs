@@ -1,0 +1,115 @@
+//! Texts with something in them: LINE emojis, mentions, and the placeholders of textV2.
+//! LINE's emoji pictures are not ours to draw, so each stands as a small face of its own colour.
+
+use serde_json::Value;
+
+use super::html::{esc, linked, member};
+
+/// A text message: `$` where an emoji stands becomes one; addresses become links.
+pub(super) fn text(message: &Value) -> String {
+    let text = member(message, "text");
+    let mut spots: Vec<(usize, usize, String)> = Vec::new();
+    for emoji in list(message, "emojis") {
+        let length = emoji.get("length").and_then(Value::as_u64).unwrap_or(1);
+        spots.extend(spot(emoji, length, picture(emoji)));
+    }
+    for mentioned in list(&message["mention"], "mentionees") {
+        let length = mentioned.get("length").and_then(Value::as_u64).unwrap_or(0);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        if let Some((start, end, _)) = spot(mentioned, length, String::new()) {
+            let name = units.get(start..end).map(String::from_utf16_lossy).unwrap_or_default();
+            spots.push((start, end, format!("<b>{}</b>", esc(&name))));
+        }
+    }
+    spots.sort_by_key(|(start, ..)| *start);
+    put(text, &spots)
+}
+
+/// A textV2 message: `{key}` becomes what `substitution` says, `{{` and `}}` one brace.
+pub(super) fn text_v2(message: &Value) -> String {
+    let mut out = String::new();
+    let mut rest = member(message, "text");
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        out += &linked(before);
+        rest = if let Some(after) = from.strip_prefix("{{").or_else(|| from.strip_prefix("}}")) {
+            out.push_str(&from[..1]);
+            after
+        } else if let Some((key, after)) = from[1..].split_once('}') {
+            out += &substitute(&message["substitution"][key], key);
+            after
+        } else {
+            out.push_str(&esc(&from[..1]));
+            &from[1..]
+        };
+    }
+    out + &linked(rest)
+}
+
+fn substitute(value: &Value, key: &str) -> String {
+    let mentionee = &value["mentionee"];
+    match (member(value, "type"), member(mentionee, "type")) {
+        ("emoji", _) => picture(value),
+        ("mention", "all") => "<b>@All</b>".to_owned(),
+        ("mention", _) => {
+            format!("<b>@{}</b>", esc(member(mentionee, "userId").get(..9).unwrap_or("member")))
+        }
+        _ => esc(&format!("{{{key}}}")),
+    }
+}
+
+fn list<'a>(object: &'a Value, key: &str) -> &'a [Value] {
+    object.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn picture(emoji: &Value) -> String {
+    let name = format!("{} / {}", member(emoji, "productId"), member(emoji, "emojiId"));
+    format!(r#"<span class="emoji" role="img" aria-label="LINE emoji {0}" title="{0}"></span>"#, esc(&name))
+}
+
+fn spot(item: &Value, length: u64, html: String) -> Option<(usize, usize, String)> {
+    let start = usize::try_from(item.get("index")?.as_u64()?).ok()?;
+    Some((start, start.checked_add(usize::try_from(length).ok()?)?, html))
+}
+
+/// The text with the spots (UTF-16 units, in order) replaced.
+fn put(text: &str, spots: &[(usize, usize, String)]) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut out = String::new();
+    let mut done = 0;
+    for (start, end, html) in spots {
+        if *start < done || *end > units.len() || start > end {
+            continue;
+        }
+        out += &linked(&String::from_utf16_lossy(&units[done..*start]));
+        out += html;
+        done = *end;
+    }
+    out + &linked(&String::from_utf16_lossy(&units[done..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn placeholders_become_what_they_stand_for() {
+        let message = json!({ "text": "Hi {u} {{x}} {e}{z", "substitution": {
+            "u": { "type": "mention", "mentionee": { "type": "all" } },
+            "e": { "type": "emoji", "productId": "p", "emojiId": "001" },
+        } });
+        let html = text_v2(&message);
+        assert!(html.starts_with("Hi <b>@All</b> {x} <span class=\"emoji\""), "{html}");
+        assert!(html.ends_with("</span>{z"), "{html}");
+    }
+
+    #[test]
+    fn spots_outside_the_text_change_nothing() {
+        let message = json!({ "text": "ab", "emojis": [{ "index": 9, "productId": "p", "emojiId": "1" }, { "index": 18446744073709551615u64 }] });
+        assert_eq!(text(&message), "ab");
+        let message = json!({ "text": "𠮷$<", "emojis": [{ "index": 2, "productId": "p", "emojiId": "1" }] });
+        assert!(text(&message).starts_with("𠮷<span") && text(&message).ends_with("&lt;"));
+    }
+}
