@@ -40,3 +40,11 @@ if (phone) {
 
   setInterval(refresh, 1000);
 }
+
+// A "copy" action copies; without a script it does nothing, as on a phone that is too old for it.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  event.preventDefault();
+  navigator.clipboard?.writeText(button.dataset.copy);
+});

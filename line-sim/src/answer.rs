@@ -1,6 +1,6 @@
 //! An answer on its way out: LINE's status, body and headers, or what a fault makes of them.
 
-use std::{io, time::Duration};
+use std::{borrow::Cow, io, time::Duration};
 
 use axum::{body::Body, response::Response};
 use bytes::Bytes;
@@ -13,9 +13,9 @@ use crate::{errors::Refusal, faults::Fault, serve::Hangup};
 /// What an endpoint answers.
 pub(crate) enum Reply {
     Json(u16, Value),
-    Bytes(Bytes, &'static str),
-    /// 200 without a body.
-    Empty,
+    Bytes(Bytes, Cow<'static, str>),
+    /// A status without a body.
+    Empty(u16),
     /// `{}` after the bot was called; the call happens outside the lock.
     TestWebhook(String),
 }
@@ -65,23 +65,27 @@ pub(crate) async fn show(answer: Answer, fault: Option<Fault>, request_id: &str)
 /// The answer as LINE sends it.
 pub(crate) fn write(answer: Answer, request_id: &str) -> Response {
     let mut accepted = None;
+    let json = || Some(Cow::Borrowed("application/json"));
     let (status, content_type, body) = match answer {
-        Ok(Reply::Json(status, value)) => (status, Some("application/json"), Body::from(value.to_string())),
+        Ok(Reply::Json(status, value)) => (status, json(), Body::from(value.to_string())),
         Ok(Reply::Bytes(bytes, content_type)) => (200, Some(content_type), Body::from(bytes)),
-        Ok(Reply::Empty | Reply::TestWebhook(_)) => (200, None, Body::empty()),
+        Ok(Reply::Empty(status)) => (status, None, Body::empty()),
+        Ok(Reply::TestWebhook(_)) => (200, None, Body::empty()),
         Err(refusal) => {
             accepted = refusal.accepted_request_id;
             match refusal.body {
-                Value::String(text) => (refusal.status, Some("text/plain; charset=utf-8"), Body::from(text)),
-                value => (refusal.status, Some("application/json"), Body::from(value.to_string())),
+                Value::String(text) => {
+                    (refusal.status, Some("text/plain; charset=utf-8".into()), Body::from(text))
+                }
+                value => (refusal.status, json(), Body::from(value.to_string())),
             }
         }
     };
     let mut response = Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    if let Some(content_type) = content_type {
-        headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(content_type));
+    if let Some(content_type) = content_type.and_then(|content_type| content_type.parse().ok()) {
+        headers.insert(header::CONTENT_TYPE, content_type);
     }
     for (name, value) in
         [("x-line-request-id", Some(request_id)), ("x-line-accepted-request-id", accepted.as_deref())]

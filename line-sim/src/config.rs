@@ -33,8 +33,10 @@ pub struct Config {
     pub plain_webhooks: bool,
     /// How long a bot may take to answer a webhook. LINE waits 2 s.
     pub webhook_timeout: Duration,
-    /// Waits before an undelivered event is sent again; empty: redelivery is off, as by default at LINE.
+    /// Waits, on the simulated clock, before an undelivered event is sent again; empty: redelivery is off, as by default at LINE.
     pub redelivery: Vec<Duration>,
+    /// How long what people sent can be fetched; LINE does not say.
+    pub content_retention: Duration,
     /// Where the phone page's "Open the console" leads, if anywhere.
     pub console_url: Option<String>,
 }
@@ -52,6 +54,7 @@ impl Default for Config {
             plain_webhooks: true,
             webhook_timeout: Duration::from_secs(2),
             redelivery: Vec::new(),
+            content_retention: Duration::from_hours(14 * 24),
             console_url: None,
         }
     }

@@ -1,6 +1,8 @@
 //! The control API under `/_sim/`: what tests in another process need. Beside LINE's paths, never among them, JSON both ways,
 //! and absent when `Config::controls` is off.
 
+mod acts;
+
 use std::sync::Arc;
 
 use axum::{
@@ -19,7 +21,7 @@ use crate::{
     deliver,
     faults::{Fault, Faults, Planned},
     guard,
-    people::{self, Error, Person},
+    people::{self, At, Error, Person, acting, saying},
     quota,
     serve::Shared,
 };
@@ -34,6 +36,8 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/_sim/webhooks/{event_id}/redeliver", post(redeliver))
         .route("/_sim/faults", get(planned).post(add_faults))
         .route("/_sim/reset-faults", post(reset_faults))
+        .route("/_sim/clock", get(clock).post(advance))
+        .route("/_sim/acts", post(acts::act))
         .route("/_sim/friends", post(arrive))
         .route("/_sim/friends/{user_id}/text", post(send_text))
         .route("/_sim/friends/{user_id}/tap", post(tap))
@@ -57,6 +61,14 @@ async fn ledger(State(shared): Sim) -> Response {
 async fn state(State(shared): Sim) -> Response {
     let now = shared.now();
     let state = shared.lock();
+    let groups: Vec<Value> = state
+        .groups
+        .iter()
+        .map(|group| {
+            let channel = group.channel.map(|at| &state.channels[at].channel.id);
+            json!({ "groupId": group.id, "name": group.name, "userIds": group.members, "channelId": channel })
+        })
+        .collect();
     let channels: Vec<Value> = state
         .channels
         .iter()
@@ -77,7 +89,7 @@ async fn state(State(shared): Sim) -> Response {
             })
         })
         .collect();
-    Json(json!({ "now": now, "channels": channels })).into_response()
+    Json(json!({ "now": now, "channels": channels, "groups": groups })).into_response()
 }
 
 async fn webhooks(State(shared): Sim) -> Response {
@@ -86,6 +98,21 @@ async fn webhooks(State(shared): Sim) -> Response {
 
 async fn redeliver(State(shared): Sim, Path(event_id): Path<String>) -> Response {
     told(deliver::redeliver(&shared, &event_id).await.ok_or(Error::UnknownEvent))
+}
+
+async fn clock(State(shared): Sim) -> Response {
+    Json(json!({ "now": shared.now() })).into_response()
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Advance {
+    advance_milliseconds: u32,
+}
+
+async fn advance(State(shared): Sim, Json(by): Json<Advance>) -> Response {
+    shared.advance(i64::from(by.advance_milliseconds));
+    Json(json!({ "now": shared.now() })).into_response()
 }
 
 async fn planned(State(shared): Sim) -> Response {
@@ -155,7 +182,7 @@ struct Text {
 }
 
 async fn send_text(State(shared): Sim, Path(user_id): Path<String>, Json(body): Json<Text>) -> Response {
-    told(people::send_text(&shared, &user_id, &body.text).await)
+    told(saying::text(&shared, At::own(&user_id), &body.text).await)
 }
 
 #[derive(Deserialize)]
@@ -164,7 +191,7 @@ struct Area {
 }
 
 async fn tap(State(shared): Sim, Path(user_id): Path<String>, Json(body): Json<Area>) -> Response {
-    told(people::tap(&shared, &user_id, body.area).await)
+    told(acting::tap(&shared, &user_id, body.area).await)
 }
 
 async fn follow(State(shared): Sim, Path(user_id): Path<String>) -> Response {
@@ -185,10 +212,14 @@ fn told<T: serde::Serialize>(result: Result<T, Error>) -> Response {
 /// The status a refusal of the simulator itself is shown with.
 pub(crate) fn status_of(error: Error) -> StatusCode {
     match error {
-        Error::UnknownChannel | Error::UnknownFriend | Error::UnknownEvent | Error::NothingThere => {
-            StatusCode::NOT_FOUND
-        }
-        Error::Blocked => StatusCode::CONFLICT,
+        Error::UnknownChannel
+        | Error::UnknownFriend
+        | Error::UnknownGroup
+        | Error::UnknownEvent
+        | Error::NothingThere => StatusCode::NOT_FOUND,
+        Error::Blocked | Error::NotThere | Error::Taken => StatusCode::CONFLICT,
+        Error::NotHere => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
     }
 }
 

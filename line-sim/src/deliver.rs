@@ -8,7 +8,10 @@ use std::{
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{serve::Shared, signature};
+use crate::{
+    serve::{self, Shared},
+    signature,
+};
 
 /// An event that happened, deliverable or not.
 #[derive(Clone)]
@@ -74,10 +77,11 @@ pub(crate) async fn deliver(shared: &Arc<Shared>, event: Event) -> WebhookDelive
     if !first.delivered() && first.reason != "WEBHOOK_OFF" && !shared.config.redelivery.is_empty() {
         let weak = Arc::downgrade(shared);
         let waits = shared.config.redelivery.clone();
+        let mut due = shared.now();
         tokio::spawn(async move {
             for wait in waits {
-                tokio::time::sleep(wait).await;
-                let Some(shared) = weak.upgrade() else { return };
+                due = due.saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+                let Some(shared) = serve::until(&weak, due).await else { return };
                 if attempt(&shared, &event, true).await.delivered() {
                     return;
                 }

@@ -1,8 +1,9 @@
 //! LINE's paths, as data. What is not in this table is 404; what is, under another method, is 405.
 
 use crate::{
+    account_links,
     answer::Answer,
-    bot, followers,
+    bot, chats, contents, followers, groups,
     pipeline::Call,
     quota,
     rates::{self, Rate},
@@ -111,6 +112,25 @@ static ENDPOINTS: &[Endpoint] = &[
     endpoint!("GET" "/v2/bot/info", None, rates::COMMON, bot::info),
     endpoint!("GET" "/v2/bot/followers/ids", None, rates::COMMON, followers::ids),
     endpoint!("GET" "/v2/bot/profile/{userId}", None, rates::COMMON, followers::profile),
+
+    endpoint!("GET" "/v2/bot/group/{groupId}/summary", None, rates::COMMON, groups::summary),
+    endpoint!("GET" "/v2/bot/group/{groupId}/members/count", None, rates::COMMON, groups::count),
+    endpoint!("GET" "/v2/bot/group/{groupId}/members/ids", None, rates::COMMON, groups::member_ids),
+    endpoint!("GET" "/v2/bot/group/{groupId}/member/{userId}", None, rates::COMMON, groups::member),
+    endpoint!("POST" "/v2/bot/group/{groupId}/leave", None, rates::COMMON, groups::leave),
+    endpoint!("GET" "/v2/bot/room/{roomId}/members/count", None, rates::COMMON, groups::count),
+    endpoint!("GET" "/v2/bot/room/{roomId}/members/ids", None, rates::COMMON, groups::member_ids),
+    endpoint!("GET" "/v2/bot/room/{roomId}/member/{userId}", None, rates::COMMON, groups::member),
+    endpoint!("POST" "/v2/bot/room/{roomId}/leave", None, rates::COMMON, groups::leave),
+
+    endpoint!("GET" "/v2/bot/message/{messageId}/content", None, rates::COMMON, contents::get),
+    endpoint!("GET" "/v2/bot/message/{messageId}/content/preview", None, rates::COMMON, contents::preview),
+    endpoint!("GET" "/v2/bot/message/{messageId}/content/transcoding", None, rates::COMMON, contents::transcoding),
+
+    endpoint!("POST" "/v2/bot/chat/markAsRead", Json, rates::COMMON, chats::mark_as_read),
+    endpoint!("POST" "/v2/bot/message/markAsRead", Json, rates::COMMON, chats::mark_all_as_read),
+    endpoint!("POST" "/v2/bot/chat/loading/start", Json, rates::LOADING, chats::start_loading),
+    endpoint!("POST" "/v2/bot/user/{userId}/linkToken", None, rates::COMMON, account_links::issue),
 
     endpoint!("POST" "/v2/bot/message/reply", Json, rates::COMMON, send::reply),
     endpoint!("POST" "/v2/bot/message/push", Json, rates::COMMON, send::push).retryable(),

@@ -9,7 +9,7 @@ use crate::{
     errors::Refusal,
     limits,
     pipeline::Call,
-    state::Continuation,
+    state::{Continuation, Friend},
 };
 
 /// P2: up to 1,000 ids and the token of the next page, good for 24 hours. Verified accounts only.
@@ -35,7 +35,7 @@ pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
     let end = friends.len().min(position.saturating_add(limit));
     let page = friends.get(position..end).unwrap_or_default();
     let user_ids: Vec<String> =
-        page.iter().filter(|friend| !friend.blocked).map(|friend| friend.user_id.clone()).collect();
+        page.iter().filter(|friend| friend.is_friend()).map(|friend| friend.user_id.clone()).collect();
     let more = end < friends.len();
     let mut body = json!({ "userIds": user_ids });
     if more {
@@ -47,7 +47,7 @@ pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
     Ok(Reply::Json(200, body))
 }
 
-/// P1: 404 for anybody who is not a friend now.
+/// P1: friends, and others who wrote to the account; 404 for whoever blocked it.
 pub(crate) fn profile(call: &mut Call<'_>) -> Answer {
     let user_id = call.param(0).to_owned();
     if !limits::is_user_id(&user_id) {
@@ -55,8 +55,8 @@ pub(crate) fn profile(call: &mut Call<'_>) -> Answer {
     }
     let at =
         call.state.people.get(&user_id).filter(|(channel, _)| *channel == call.channel).map(|(_, at)| *at);
-    let Some(friend) =
-        at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(|one| !one.blocked)
+    let knows = |one: &&Friend| !one.blocked && (one.follows || one.wrote_at().is_some());
+    let Some(friend) = at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(knows)
     else {
         return Err(Refusal::not_found());
     };

@@ -7,17 +7,23 @@
 //! **Invariant:** a message is in the ledger if and only if a friend received it; whatever a fault makes LINE answer, the
 //! ledger says what was really done.
 
+mod account_links;
 mod actions;
+mod acts;
 mod answer;
 mod bot;
+mod chats;
 mod clock;
 mod config;
+mod contents;
 mod control;
 mod deliver;
 mod endpoints;
 mod errors;
+mod events;
 mod faults;
 mod followers;
+mod groups;
 mod guard;
 mod json;
 mod ledger;
@@ -42,15 +48,17 @@ mod state;
 mod tokens;
 mod webhook_settings;
 
-use std::{io, sync::Arc};
+use std::{io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use serde_json::Value;
 use tokio::{net::TcpListener, task::JoinHandle};
 
 pub use crate::{
+    acts::Place,
     clock::{Clock, system as system_clock},
     config::{Bot, Channel, Config, DayDeliveries, NewFriend, Picture, Plan, Rates, Shop},
+    contents::Attached,
     deliver::WebhookDelivery,
     faults::{Fault, Faults, Planned},
     ledger::{Delivery, Ledger, Request, Requests},
@@ -119,46 +127,14 @@ impl Sim {
         Ok(state.add_friend(channel, friend, now))
     }
 
-    /// A new person adds the account: a `follow` event. Answers the user id and how the webhook went.
-    pub async fn arrive(
-        &self,
-        channel_id: &str,
-        friend: NewFriend,
-    ) -> Result<(String, WebhookDelivery), Error> {
-        let user_id = self.add_friend(channel_id, friend)?;
-        let delivery = people::follow(&self.shared, &user_id).await?;
-        Ok((user_id, delivery))
+    /// Moves the simulated clock forward. What LINE does later, and what expires, follows it.
+    pub fn advance(&self, by: Duration) {
+        self.shared.advance(i64::try_from(by.as_millis()).unwrap_or(i64::MAX));
     }
 
-    /// The friend adds the account (again): a `follow` event, `isUnblocked` if they had blocked it.
-    pub async fn follow(&self, user_id: &str) -> Result<WebhookDelivery, Error> {
-        people::follow(&self.shared, user_id).await
-    }
-
-    /// The friend blocks the account: an `unfollow` event, and their own rich menu is unlinked.
-    pub async fn unfollow(&self, user_id: &str) -> Result<WebhookDelivery, Error> {
-        people::unfollow(&self.shared, user_id).await
-    }
-
-    /// The friend writes a text: a `message` event with a reply token.
-    pub async fn send_text(&self, user_id: &str, text: &str) -> Result<WebhookDelivery, Error> {
-        people::send_text(&self.shared, user_id, text).await
-    }
-
-    /// The friend sends something else: `message` is LINE's webhook message without `id` and tokens, such as
-    /// `{"type":"sticker","packageId":"446","stickerId":"1988","stickerResourceType":"STATIC"}`.
-    pub async fn send_message(&self, user_id: &str, message: Value) -> Result<WebhookDelivery, Error> {
-        people::send_message(&self.shared, user_id, message).await
-    }
-
-    /// The friend taps area `index` of the rich menu they see. `None`: the action (a link, a copied text) tells LINE nothing.
-    pub async fn tap(&self, user_id: &str, index: usize) -> Result<Option<WebhookDelivery>, Error> {
-        people::tap(&self.shared, user_id, index).await
-    }
-
-    /// Sends an earlier event again, `deliveryContext.isRedelivery` true, all else the same.
-    pub async fn redeliver(&self, event_id: &str) -> Result<WebhookDelivery, Error> {
-        deliver::redeliver(&self.shared, event_id).await.ok_or(Error::UnknownEvent)
+    /// Now on the simulated clock, in Unix milliseconds.
+    pub fn now(&self) -> i64 {
+        self.shared.now()
     }
 
     /// The last webhook deliveries (at most 1,000), oldest first.

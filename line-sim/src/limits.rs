@@ -50,6 +50,16 @@ pub(crate) fn is_user_id(text: &str) -> bool {
     text.strip_prefix('U').is_some_and(is_hex_32)
 }
 
+/// `C` (or `R` for a room) and 32 lower-case hex digits.
+pub(crate) fn is_group_id(text: &str, room: bool) -> bool {
+    text.strip_prefix(if room { 'R' } else { 'C' }).is_some_and(is_hex_32)
+}
+
+/// A user, a group or a room.
+pub(crate) fn is_chat_id(text: &str) -> bool {
+    is_user_id(text) || is_group_id(text, false) || is_group_id(text, true)
+}
+
 /// `richmenu-` and 32 lower-case hex digits.
 pub(crate) fn is_menu_id(text: &str) -> bool {
     text.strip_prefix("richmenu-").is_some_and(is_hex_32)

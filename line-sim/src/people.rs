@@ -1,5 +1,10 @@
 //! What friends do: follow, block, write, tap. Each is an event LINE tells the channel of, with all that LINE puts into it.
+//! In a group the same people say the same things; [`At`] tells where.
 //! <https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects>
+
+pub(crate) mod acting;
+pub(crate) mod gathering;
+pub(crate) mod saying;
 
 use std::sync::Arc;
 
@@ -8,8 +13,9 @@ use serde_json::{Value, json};
 
 use crate::{
     deliver::{self, Event, WebhookDelivery},
+    events::{self, Source},
     serve::Shared,
-    state::{Friend, Line, ReplyToken, State},
+    state::{Friend, Line, State},
 };
 
 /// Why the simulator could not do what its user asked. LINE itself has no part in it.
@@ -21,6 +27,9 @@ pub enum Error {
     /// No friend of this id.
     #[error("no such friend")]
     UnknownFriend,
+    /// No group or room of this id.
+    #[error("no such group")]
+    UnknownGroup,
     /// No event of this id among the last 1,000.
     #[error("no such event")]
     UnknownEvent,
@@ -30,6 +39,18 @@ pub enum Error {
     /// The friend has blocked the account and cannot write to it.
     #[error("the friend has blocked the account")]
     Blocked,
+    /// The person is not in the group, or is in it already.
+    #[error("the person is not in the group, or is in it already")]
+    NotThere,
+    /// Another account is in the group; LINE allows one.
+    #[error("another account is in the group; there can be one")]
+    Taken,
+    /// LINE has no such thing here: an edit outside a group, a beacon that is no beacon.
+    #[error("LINE has no such thing here")]
+    NotHere,
+    /// More bytes than the simulator keeps.
+    #[error("the file is too large for the simulator")]
+    TooLarge,
 }
 
 /// A friend as `/_sim/state` and tests see them.
@@ -48,6 +69,8 @@ pub struct Person {
     pub status_message: Option<String>,
     /// Has blocked the account.
     pub blocked: bool,
+    /// False for somebody the account only met in a group.
+    pub follows: bool,
     /// Unix milliseconds.
     pub followed_at: i64,
     /// The rich menu linked to them alone.
@@ -63,9 +86,64 @@ impl Person {
             picture_url: friend.picture.as_ref().map(|picture| state.picture_url(picture)),
             status_message: friend.status_message.clone(),
             blocked: friend.blocked,
+            follows: friend.follows,
             followed_at: friend.followed_at,
             rich_menu_id: friend.menu.clone(),
         }
+    }
+}
+
+/// Who does something, and where: in their own chat with the account, or in a group.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    pub(crate) user: &'a str,
+    pub(crate) group: Option<&'a str>,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn own(user: &'a str) -> Self {
+        Self { user, group: None }
+    }
+
+    fn chat(self) -> &'a str {
+        self.group.unwrap_or(self.user)
+    }
+
+    fn source(self) -> Source<'a> {
+        match self.group {
+            Some(group) => Source::Group(group, Some(self.user)),
+            None => Source::User(self.user),
+        }
+    }
+
+    /// The channel that hears of it. Whoever blocked the account cannot write to it; in a group it hears everybody.
+    fn channel(self, state: &State) -> Result<usize, Error> {
+        match self.group {
+            None => {
+                let &(channel, _) = state.people.get(self.user).ok_or(Error::UnknownFriend)?;
+                let (_, friend) = state.friend(self.user).ok_or(Error::UnknownFriend)?;
+                if friend.blocked { Err(Error::Blocked) } else { Ok(channel) }
+            }
+            Some(id) => {
+                let group = state.group(id).ok_or(Error::UnknownGroup)?;
+                if !group.members.iter().any(|member| member == self.user) {
+                    return Err(Error::NotThere);
+                }
+                group.channel.ok_or(Error::NotThere)
+            }
+        }
+    }
+
+    fn event(self, state: &mut State, kind: &str, payload: (&str, Value), now: i64) -> Result<Event, Error> {
+        let channel = self.channel(state)?;
+        Ok(events::event(state, channel, self.source(), kind, payload, now))
+    }
+
+    fn say(self, state: &mut State, id: String, message: Value, now: i64) -> Result<(), Error> {
+        self.channel(state)?;
+        let line = Line { id, by: Some(Arc::from(self.user)), message: Arc::new(message), at: now };
+        state.chat_mut(self.chat()).ok_or(Error::UnknownFriend)?.push(line);
+        Ok(())
     }
 }
 
@@ -76,8 +154,9 @@ pub(crate) async fn follow(shared: &Arc<Shared>, user_id: &str) -> Result<Webhoo
         let mut state = shared.lock();
         let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
         let unblocked = std::mem::replace(&mut friend.blocked, false);
+        friend.follows = true;
         friend.followed_at = now;
-        event(&mut state, user_id, "follow", ("follow", json!({ "isUnblocked": unblocked })), true, now)?
+        At::own(user_id).event(&mut state, "follow", ("follow", json!({ "isUnblocked": unblocked })), now)?
     };
     Ok(deliver::deliver(shared, event).await)
 }
@@ -87,171 +166,10 @@ pub(crate) async fn unfollow(shared: &Arc<Shared>, user_id: &str) -> Result<Webh
     let event = {
         let now = shared.now();
         let mut state = shared.lock();
-        let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
+        let (channel, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
         friend.blocked = true;
         friend.menu = None;
-        event(&mut state, user_id, "unfollow", ("", Value::Null), false, now)?
+        events::event(&mut state, channel, Source::User(user_id), "unfollow", ("", Value::Null), now)
     };
     Ok(deliver::deliver(shared, event).await)
-}
-
-/// The friend writes.
-pub(crate) async fn send_text(
-    shared: &Arc<Shared>,
-    user_id: &str,
-    text: &str,
-) -> Result<WebhookDelivery, Error> {
-    send_message(shared, user_id, json!({ "type": "text", "text": text })).await
-}
-
-/// The friend sends a message of any kind.
-pub(crate) async fn send_message(
-    shared: &Arc<Shared>,
-    user_id: &str,
-    mut message: Value,
-) -> Result<WebhookDelivery, Error> {
-    if !message.is_object() {
-        return Err(Error::NothingThere);
-    }
-    let event = {
-        let now = shared.now();
-        let mut state = shared.lock();
-        let id = state.message_id();
-        message["id"] = id.as_str().into();
-        if matches!(message["type"].as_str(), Some("text" | "image" | "video" | "sticker")) {
-            message["quoteToken"] = state.random.letters(120).into();
-        }
-        message["markAsReadToken"] = state.random.letters(60).into();
-        say(
-            &mut state,
-            user_id,
-            Line { id, from_friend: true, message: Arc::new(message.clone()), at: now },
-        )?;
-        event(&mut state, user_id, "message", ("message", message), true, now)?
-    };
-    Ok(deliver::deliver(shared, event).await)
-}
-
-/// The friend taps an area of the rich menu they see.
-pub(crate) async fn tap(
-    shared: &Arc<Shared>,
-    user_id: &str,
-    index: usize,
-) -> Result<Option<WebhookDelivery>, Error> {
-    let action = {
-        let state = shared.lock();
-        let (channel, friend) = state.friend(user_id).ok_or(Error::UnknownFriend)?;
-        let menu = channel.menu_of(friend).ok_or(Error::NothingThere)?;
-        menu.object["areas"]
-            .get(index)
-            .and_then(|area| area.get("action"))
-            .cloned()
-            .ok_or(Error::NothingThere)?
-    };
-    act(shared, user_id, &action, None).await
-}
-
-/// The friend does what an action says. `picked` is what a date picker was set to.
-pub(crate) async fn act(
-    shared: &Arc<Shared>,
-    user_id: &str,
-    action: &Value,
-    picked: Option<&str>,
-) -> Result<Option<WebhookDelivery>, Error> {
-    if shared.lock().friend(user_id).ok_or(Error::UnknownFriend)?.1.blocked {
-        return Err(Error::Blocked);
-    }
-    let text = |key: &str| action.get(key).and_then(Value::as_str);
-    let data = text("data").unwrap_or_default();
-    let payload = match text("type") {
-        Some("message") => {
-            return send_text(shared, user_id, text("text").unwrap_or_default()).await.map(Some);
-        }
-        Some("postback") => json!({ "data": data }),
-        Some("datetimepicker") => {
-            let mode = text("mode").unwrap_or("date");
-            let value = picked.or_else(|| text("initial")).map_or_else(|| first_of(mode), str::to_owned);
-            json!({ "data": data, "params": { mode: value } })
-        }
-        Some("richmenuswitch") => {
-            let params = switch(&mut shared.lock(), user_id, text("richMenuAliasId").unwrap_or_default())?;
-            json!({ "data": data, "params": params })
-        }
-        _ => return Ok(None),
-    };
-    let event = {
-        let now = shared.now();
-        let mut state = shared.lock();
-        if let Some(shown) = text("displayText").or_else(|| text("text")) {
-            let message = Arc::new(json!({ "type": "text", "text": shown }));
-            let id = state.message_id();
-            say(&mut state, user_id, Line { id, from_friend: true, message, at: now })?;
-        }
-        event(&mut state, user_id, "postback", ("postback", payload), true, now)?
-    };
-    Ok(Some(deliver::deliver(shared, event).await))
-}
-
-/// Links the alias' menu to the friend and says how that went, as the postback's `params`.
-fn switch(state: &mut State, user_id: &str, alias: &str) -> Result<Value, Error> {
-    let (channel, _) = state.friend(user_id).ok_or(Error::UnknownFriend)?;
-    let Some(menu_id) = channel.aliases.get(alias).cloned() else {
-        return Ok(json!({ "status": "RICHMENU_ALIAS_ID_NOTFOUND" }));
-    };
-    if channel.menu(&menu_id).is_none() {
-        return Ok(json!({ "status": "RICHMENU_NOTFOUND" }));
-    }
-    let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
-    friend.menu = Some(menu_id);
-    Ok(json!({ "newRichMenuAliasId": alias, "status": "SUCCESS" }))
-}
-
-fn first_of(mode: &str) -> String {
-    match mode {
-        "time" => "10:00",
-        "datetime" => "2026-01-01T10:00",
-        _ => "2026-01-01",
-    }
-    .to_owned()
-}
-
-fn say(state: &mut State, user_id: &str, line: Line) -> Result<(), Error> {
-    let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
-    if friend.blocked {
-        return Err(Error::Blocked);
-    }
-    friend.chat.push(line);
-    Ok(())
-}
-
-/// An event with everything common to events; `payload` is its own member.
-fn event(
-    state: &mut State,
-    user_id: &str,
-    kind: &str,
-    payload: (&str, Value),
-    answerable: bool,
-    now: i64,
-) -> Result<Event, Error> {
-    let id = state.random.ulid(now);
-    let reply_token = state.random.hex(32);
-    let (channel, _) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
-    let mut value = json!({
-        "type": kind,
-        "mode": "active",
-        "timestamp": now,
-        "source": { "type": "user", "userId": user_id },
-        "webhookEventId": id,
-        "deliveryContext": { "isRedelivery": false },
-    });
-    if answerable {
-        value["replyToken"] = reply_token.as_str().into();
-        let token = ReplyToken { user_id: user_id.to_owned(), happened_at: now, issued_at: now, used: false };
-        state.channels[channel].reply_tokens.insert(reply_token, token);
-    }
-    let (key, payload) = payload;
-    if !key.is_empty() {
-        value[key] = payload;
-    }
-    Ok(Event { id, kind: kind.to_owned(), channel, user_id: user_id.to_owned(), value })
 }

@@ -3,11 +3,17 @@
 
 mod bubbles;
 mod chat;
+mod dialog;
 mod forms;
+mod gathering;
+mod groups;
+mod holder;
 mod html;
+mod media;
 mod menu;
 mod page;
 mod pieces;
+mod sheet;
 mod tapped;
 mod wire;
 
@@ -15,7 +21,7 @@ use std::sync::Arc;
 
 use axum::{
     Json, Router,
-    extract::{Path, Query, State},
+    extract::{DefaultBodyLimit, Path, Query, State},
     http::{StatusCode, header},
     middleware::from_fn_with_state,
     response::{Html, IntoResponse, Response},
@@ -28,7 +34,10 @@ use crate::{
     control::{own_pages_only, page_headers},
     pictures,
     serve::Shared,
+    state::Line,
 };
+
+use self::{holder::Holder, sheet::Open, tapped::Spot};
 
 type Sim = State<Arc<Shared>>;
 
@@ -41,22 +50,34 @@ const STYLE: &str = concat!(
 );
 const SCRIPT: &str = include_str!("../assets/phone.js");
 
+/// The most a phone's form may carry: a short video.
+const UPLOAD_BYTES: usize = 32 * 1024 * 1024;
+
 pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+    let own = "/phones/{user_id}";
+    let group = "/phones/{user_id}/{chat}";
     Router::new()
         .route("/", get(index))
         .route("/phones", post(forms::add))
-        .route("/phones/{user_id}", get(phone))
-        .route("/phones/{user_id}/live", get(live))
-        .route("/phones/{user_id}/messages/{id}/style.css", get(message_style))
-        .route("/phones/{user_id}/text", post(forms::text))
-        .route("/phones/{user_id}/tap", post(forms::tap))
-        .route("/phones/{user_id}/act", post(forms::act))
+        .route(own, get(phone))
+        .route(group, get(phone))
+        .merge(held(own))
+        .merge(held(group))
         .route("/phones/{user_id}/block", post(forms::block))
         .route("/phones/{user_id}/unblock", post(forms::unblock))
+        .route("/phones/{user_id}/beacon", post(forms::beacon))
+        .route("/phones/{user_id}/watched", post(forms::watched))
+        .route("/phones/{user_id}/groups", post(groups::make))
+        .route("/phones/{user_id}/{chat}/bring", post(groups::bring))
+        .route("/phones/{user_id}/{chat}/leave", post(groups::leave))
+        .route("/phones/{user_id}/{chat}/invite", post(groups::invite))
+        .route("/phones/{user_id}/{chat}/remove", post(groups::remove))
+        .route("/dialog/bot/accountLink", get(dialog::show).post(dialog::link))
         .route("/_sim/knobs", post(forms::knobs))
-        .route("/_sim/stickers/{package}/{sticker}", get(sticker))
-        .route("/_sim/menus/{id}/image", get(menu_image))
-        .route("/_sim/menus/{id}/areas.css", get(menu_areas))
+        .route("/_sim/contents/{id}", get(media::content))
+        .route("/_sim/stickers/{package}/{sticker}", get(media::sticker))
+        .route("/_sim/menus/{id}/image", get(media::menu_image))
+        .route("/_sim/menus/{id}/areas.css", get(media::menu_areas))
         .route(
             "/_sim/style.css",
             get(|| async { ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE) }),
@@ -69,7 +90,22 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
             "/_sim/icon.svg",
             get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], pictures::draw(7)) }),
         )
+        .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
         .layer(from_fn_with_state(Arc::clone(shared), own_pages_only))
+}
+
+/// What is the same in a person's own chat and in a group.
+fn held(at: &str) -> Router<Arc<Shared>> {
+    Router::new()
+        .route(&format!("{at}/live"), get(live))
+        .route(&format!("{at}/messages/{{id}}/style.css"), get(media::message_style))
+        .route(&format!("{at}/text"), post(forms::text))
+        .route(&format!("{at}/sticker"), post(forms::sticker))
+        .route(&format!("{at}/location"), post(forms::location))
+        .route(&format!("{at}/file"), post(forms::file))
+        .route(&format!("{at}/act"), post(forms::act))
+        .route(&format!("{at}/edit"), post(forms::edit))
+        .route(&format!("{at}/unsend"), post(forms::unsend))
 }
 
 #[derive(Default, Deserialize)]
@@ -77,6 +113,21 @@ struct Asked {
     #[serde(default)]
     q: String,
     channel: Option<String>,
+    /// The sheet over the chat.
+    #[serde(default)]
+    open: String,
+    /// What the message field already says.
+    #[serde(default)]
+    fill: String,
+    /// The message of the holder's own that they want to change.
+    #[serde(default)]
+    line: String,
+    /// The action whose picker is open: an area, or a message and a JSON pointer into it.
+    area: Option<usize>,
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    at: String,
 }
 
 async fn index(State(shared): Sim, Query(asked): Query<Asked>) -> Response {
@@ -86,8 +137,10 @@ async fn index(State(shared): Sim, Query(asked): Query<Asked>) -> Response {
     let view = page::View {
         state: &state,
         channel,
-        friend: None,
+        held: None,
         search: &asked.q,
+        open: Open::default(),
+        fill: "",
         trouble: None,
         console_url: shared.config.console_url.as_deref(),
         now: shared.now(),
@@ -95,21 +148,32 @@ async fn index(State(shared): Sim, Query(asked): Query<Asked>) -> Response {
     (page_headers(), Html(page::page(&view))).into_response()
 }
 
-async fn phone(State(shared): Sim, Path(user): Path<String>, Query(asked): Query<Asked>) -> Response {
-    shown(&shared, &user, &asked.q, None)
+async fn phone(State(shared): Sim, Path(at): Path<Holder>, Query(asked): Query<Asked>) -> Response {
+    shown(&shared, &at, &asked, None)
 }
 
-/// The phone of this friend, or 404.
-fn shown(shared: &Shared, user: &str, search: &str, trouble: Option<&str>) -> Response {
+/// The phone of this person, or 404.
+fn shown(shared: &Shared, at: &Holder, asked: &Asked, trouble: Option<&str>) -> Response {
     let state = shared.lock();
-    let Some((channel, friend)) = state.friend(user) else {
+    let Some(held) = at.held(&state) else {
         return (StatusCode::NOT_FOUND, page_headers(), "There is no such phone.\n").into_response();
     };
+    let spot = match asked.area {
+        Some(area) => Spot::Area(&held.path, area),
+        None => Spot::Message(&held.path, &asked.message, &asked.at),
+    };
+    let picker = forms::action_of(&held, asked.area, &asked.message, &asked.at)
+        .filter(|action| action["type"] == "datetimepicker")
+        .map(|action| (action, spot.fields()));
+    let own = |line: &&Line| line.by.as_deref() == Some(&held.friend.user_id);
+    let open = Open { sheet: &asked.open, picker, line: held.line(&asked.line).filter(own) };
     let view = page::View {
         state: &state,
-        channel,
-        friend: Some(friend),
-        search,
+        channel: held.channel,
+        held: Some(&held),
+        search: &asked.q,
+        open,
+        fill: &asked.fill,
         trouble,
         console_url: shared.config.console_url.as_deref(),
         now: shared.now(),
@@ -118,60 +182,15 @@ fn shown(shared: &Shared, user: &str, search: &str, trouble: Option<&str>) -> Re
 }
 
 /// The parts of the page that change by themselves, as HTML.
-async fn live(State(shared): Sim, Path(user): Path<String>) -> Response {
+async fn live(State(shared): Sim, Path(at): Path<Holder>) -> Response {
+    let now = shared.now();
     let state = shared.lock();
-    let Some((channel, friend)) = state.friend(&user) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(held) = at.held(&state) else { return StatusCode::NOT_FOUND.into_response() };
     let parts = json!({
-        "chat": chat::chat(&state, channel, friend),
-        "quick": chat::quick_replies(friend),
-        "menu": menu::menu(channel, friend),
+        "chat": chat::chat(&state, &held, now),
+        "quick": chat::quick_replies(&held),
+        "menu": menu::menu(&held),
         "wire": wire::wire(&state),
     });
     (page_headers(), Json(parts)).into_response()
-}
-
-async fn menu_image(State(shared): Sim, Path(id): Path<String>) -> Response {
-    let state = shared.lock();
-    let image =
-        state.channels.iter().find_map(|channel| channel.menu(&id)).and_then(|menu| menu.image.clone());
-    match image {
-        Some(image) => {
-            (page_headers(), [(header::CONTENT_TYPE, image.content_type)], image.bytes).into_response()
-        }
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-async fn message_style(State(shared): Sim, Path((user, id)): Path<(String, String)>) -> Response {
-    let state = shared.lock();
-    let line = state.friend(&user).and_then(|(_, friend)| friend.chat.iter().find(|line| line.id == id));
-    match line {
-        Some(line) => css(bubbles::stylesheet(&bubbles::Card { phone: &user, id: &id }, &line.message)),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-async fn sticker(Path((package, sticker)): Path<(u32, String)>) -> Response {
-    match sticker.strip_suffix(".svg").and_then(|id| id.parse::<u32>().ok()) {
-        Some(id) => {
-            let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "max-age=86400")];
-            (headers, pictures::sticker(package.wrapping_mul(7).wrapping_add(id))).into_response()
-        }
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-/// A stylesheet that never changes.
-fn css(sheet: String) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "max-age=86400")];
-    (headers, sheet).into_response()
-}
-
-async fn menu_areas(State(shared): Sim, Path(id): Path<String>) -> Response {
-    let state = shared.lock();
-    match state.channels.iter().find_map(|channel| channel.menu(&id)) {
-        Some(menu) => css(menu::areas_css(menu)),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
 }

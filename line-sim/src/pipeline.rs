@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{self, Answer, Reply},
+    deliver,
     endpoints::{self, BodyKind, Endpoint, Found},
     errors::Refusal,
     faults::{self, Fault},
@@ -40,6 +41,8 @@ pub(crate) struct Call<'a> {
     pub(crate) request_id: String,
     pub(crate) retry_key: Option<String>,
     pub(crate) plain_webhooks: bool,
+    /// How long what people sent can be fetched, in milliseconds.
+    pub(crate) content_retention: i64,
     /// A few words for the wire log.
     pub(crate) note: String,
 }
@@ -98,6 +101,10 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
         request_id: request_id.clone(),
     };
     let outcome = carry_out(&shared, arrived);
+    for event in std::mem::take(&mut shared.lock().outbox) {
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move { deliver::deliver(&shared, event).await });
+    }
     let answer = match outcome.answer {
         Ok(Reply::TestWebhook(url)) => Ok(webhook_settings::call(&shared, outcome.channel, &url).await),
         answer => answer,
@@ -147,7 +154,7 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     }
     let status = match (&shown, &answer) {
         (Some(Fault::DropAfterAccept), _) => 0,
-        (_, Ok(Reply::Json(status, _))) => *status,
+        (_, Ok(Reply::Json(status, _) | Reply::Empty(status))) => *status,
         (_, Ok(_)) => 200,
         (_, Err(refusal)) => refusal.status,
     };
@@ -230,6 +237,7 @@ fn enter(
         request_id: arrived.request_id,
         retry_key,
         plain_webhooks: shared.config.plain_webhooks,
+        content_retention: i64::try_from(shared.config.content_retention.as_millis()).unwrap_or(i64::MAX),
         note: String::new(),
     };
     let answer = (endpoint.handler)(&mut call);

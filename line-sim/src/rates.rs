@@ -18,6 +18,7 @@ pub(crate) struct Rate {
 
 pub(crate) const COMMON: Rate = Rate { requests: 2_000, per: SECOND };
 pub(crate) const TOKEN: Rate = Rate { requests: 370, per: SECOND };
+pub(crate) const LOADING: Rate = Rate { requests: 100, per: SECOND };
 pub(crate) const MULTICAST: Rate = Rate { requests: 200, per: SECOND };
 pub(crate) const MENU_LIST: Rate = Rate { requests: 10, per: SECOND };
 pub(crate) const WEBHOOK: Rate = Rate { requests: 1_000, per: MINUTE };

@@ -35,7 +35,7 @@ pub(crate) fn upload(call: &mut Call<'_>) -> Answer {
 pub(crate) fn download(call: &mut Call<'_>) -> Answer {
     let id = call.param(0).to_owned();
     let image = call.shop().menu(&id).and_then(|menu| menu.image.clone()).ok_or_else(Refusal::not_found)?;
-    Ok(Reply::Bytes(image.bytes, image.content_type))
+    Ok(Reply::Bytes(image.bytes, image.content_type.into()))
 }
 
 /// The content type of a picture LINE would take: its format and size read from its header.

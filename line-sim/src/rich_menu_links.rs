@@ -131,7 +131,7 @@ fn no_image() -> Refusal {
 fn set(call: &mut Call<'_>, user_id: &str, menu_id: Option<&str>) {
     let channel = call.channel;
     if let Some((_, friend)) =
-        call.state.friend_mut(user_id).filter(|(of, friend)| *of == channel && !friend.blocked)
+        call.state.friend_mut(user_id).filter(|(of, friend)| *of == channel && friend.is_friend())
     {
         friend.menu = menu_id.map(str::to_owned);
     }

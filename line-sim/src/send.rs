@@ -32,31 +32,32 @@ pub(crate) fn reply(call: &mut Call<'_>) -> Answer {
     common(&call.json)?;
     let messages = messages::check(&call.json)?;
     let now = call.now;
-    let user_id = match call.shop().reply_tokens.get_mut(&token) {
-        Some(known) if !known.used && now - known.issued_at <= MINUTE => {
-            known.used = true;
-            known.user_id.clone()
-        }
+    let chat = match call.shop().reply_tokens.get(&token) {
+        Some(known) if !known.used && now - known.issued_at <= MINUTE => known.chat.clone(),
         _ => return Err(Refusal::new(400, "Invalid reply token")),
     };
-    let recipients = receivers(call, [user_id.as_str()]);
+    let recipients = target(call, &chat)?;
+    mentions(call, &recipients, &messages)?;
+    // Only an answer that is sent burns the token.
+    if let Some(known) = call.shop().reply_tokens.get_mut(&token) {
+        known.used = true;
+    }
     let sent = accept(call, Way::Reply, &recipients, messages);
     Ok(Reply::Json(200, sent))
 }
 
-/// M2: one user this channel has met. Whoever blocked the account gets nothing, and LINE does not say so.
+/// M2: one user this channel has met, or a group or room it is in. Whoever blocked the account gets nothing, and LINE
+/// does not say so.
 pub(crate) fn push(call: &mut Call<'_>) -> Answer {
     let to = match call.json.get("to") {
-        Some(Value::String(to)) if limits::is_user_id(to) => to.clone(),
+        Some(Value::String(to)) if limits::is_chat_id(to) => to.clone(),
         _ => return Err(Refusal::property("'to'")),
     };
     common(&call.json)?;
     let messages = messages::check(&call.json)?;
-    if call.state.people.get(&to).is_none_or(|(channel, _)| *channel != call.channel) {
-        return Err(Refusal::new(400, "Failed to send messages"));
-    }
+    let recipients = target(call, &to)?;
+    mentions(call, &recipients, &messages)?;
     already_accepted(call, Way::Push)?;
-    let recipients = receivers(call, [to.as_str()]);
     room(call, &recipients)?;
     let sent = accept(call, Way::Push, &recipients, messages);
     Ok(Reply::Json(200, sent))
@@ -83,7 +84,7 @@ pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
     common(&call.json)?;
     let messages = messages::check(&call.json)?;
     already_accepted(call, Way::Multicast)?;
-    let recipients = receivers(call, ids);
+    let recipients = Recipients::Friends(receivers(call, ids));
     room(call, &recipients)?;
     accept(call, Way::Multicast, &recipients, messages);
     Ok(Reply::ok())
@@ -95,7 +96,7 @@ pub(crate) fn broadcast(call: &mut Call<'_>) -> Answer {
     let messages = messages::check(&call.json)?;
     already_accepted(call, Way::Broadcast)?;
     let friends = &call.state.channels[call.channel].friends;
-    let recipients: Vec<usize> = (0..friends.len()).filter(|&at| !friends[at].blocked).collect();
+    let recipients = Recipients::Friends((0..friends.len()).filter(|&at| friends[at].is_friend()).collect());
     room(call, &recipients)?;
     accept(call, Way::Broadcast, &recipients, messages);
     Ok(Reply::ok())
@@ -130,8 +131,67 @@ fn receivers<'a>(call: &Call<'_>, ids: impl IntoIterator<Item = &'a str>) -> Vec
         .filter_map(|id| call.state.people.get(id))
         .filter(|(channel, _)| *channel == call.channel)
         .map(|(_, at)| *at)
-        .filter(|at| !call.state.channels[call.channel].friends[*at].blocked && seen.insert(*at))
+        .filter(|at| call.state.channels[call.channel].friends[*at].is_friend() && seen.insert(*at))
         .collect()
+}
+
+/// Who a request reaches.
+enum Recipients {
+    /// Places in the channel's friends.
+    Friends(Vec<usize>),
+    /// Everybody in the group or room of this id; so many.
+    Group(String, usize),
+}
+
+impl Recipients {
+    fn len(&self) -> usize {
+        match self {
+            Self::Friends(friends) => friends.len(),
+            Self::Group(_, members) => *members,
+        }
+    }
+}
+
+/// Whom one chat reaches: a friend, somebody who wrote within a week, or a group's members.
+fn target(call: &Call<'_>, chat: &str) -> Result<Recipients, Refusal> {
+    let unknown = || Refusal::new(400, "Failed to send messages");
+    if !limits::is_user_id(chat) {
+        let group = call.state.group(chat).filter(|group| group.channel == Some(call.channel));
+        return group
+            .map(|group| Recipients::Group(group.id.clone(), group.members.len()))
+            .ok_or_else(unknown);
+    }
+    let Some(&(channel, at)) = call.state.people.get(chat) else { return Err(unknown()) };
+    if channel != call.channel {
+        return Err(unknown());
+    }
+    let person = &call.state.channels[channel].friends[at];
+    let wrote_lately = person.wrote_at().is_some_and(|at| call.now - at <= 7 * DAY);
+    let receives = person.is_friend() || (!person.blocked && wrote_lately);
+    Ok(Recipients::Friends(if receives { vec![at] } else { Vec::new() }))
+}
+
+/// Mentions (textV2) are for groups, and of their members.
+fn mentions(call: &Call<'_>, recipients: &Recipients, messages: &[Value]) -> Result<(), Refusal> {
+    let members = match recipients {
+        Recipients::Friends(_) => None,
+        Recipients::Group(id, _) => call.state.group(id).map(|group| &group.members),
+    };
+    for (n, message) in messages.iter().enumerate() {
+        let Some(values) = message.get("substitution").and_then(Value::as_object) else { continue };
+        for value in values.values().filter(|value| value["type"] == "mention") {
+            let user = value["mentionee"]["userId"].as_str();
+            let fits =
+                members.is_some_and(|members| user.is_none_or(|user| members.iter().any(|one| one == user)));
+            if !fits {
+                return Err(Refusal::new(
+                    400,
+                    format!("A message (messages[{n}]) in the request body is invalid"),
+                ));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn already_accepted(call: &mut Call<'_>, way: Way) -> Result<(), Refusal> {
@@ -150,14 +210,14 @@ fn already_accepted(call: &mut Call<'_>, way: Way) -> Result<(), Refusal> {
     }
 }
 
-fn room(call: &mut Call<'_>, recipients: &[usize]) -> Result<(), Refusal> {
+fn room(call: &mut Call<'_>, recipients: &Recipients) -> Result<(), Refusal> {
     let now = call.now;
     let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
     if quota::room_for(call.shop(), count, now) { Ok(()) } else { Err(Refusal::monthly_limit()) }
 }
 
 /// Delivers, counts, and remembers the retry key. Answers `{"sentMessages": …}`.
-fn accept(call: &mut Call<'_>, way: Way, recipients: &[usize], messages: Vec<Value>) -> Value {
+fn accept(call: &mut Call<'_>, way: Way, recipients: &Recipients, messages: Vec<Value>) -> Value {
     let at = call.now;
     let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
     let mut sent = Vec::with_capacity(messages.len());
@@ -168,22 +228,7 @@ fn accept(call: &mut Call<'_>, way: Way, recipients: &[usize], messages: Vec<Val
             receipt["quoteToken"] = call.state.random.letters(120).into();
         }
         sent.push(receipt);
-        let message = Arc::new(message);
-        let shop = &mut call.state.channels[call.channel];
-        for &recipient in recipients {
-            let friend = &mut shop.friends[recipient];
-            friend.chat.push(Line { id: id.clone(), from_friend: false, message: Arc::clone(&message), at });
-            call.state.ledger.deliveries.push(Delivery {
-                user_id: friend.user_id.clone(),
-                channel_id: shop.channel.id.clone(),
-                message_id: id.clone(),
-                message: Arc::clone(&message),
-                request_id: call.request_id.clone(),
-                retry_key: call.retry_key.clone(),
-                endpoint: call.path,
-                at,
-            });
-        }
+        hand_out(call, recipients, &id, &Arc::new(message));
     }
     let sent = json!({ "sentMessages": sent });
     call.note = if count == 1 { "1 recipient".to_owned() } else { format!("{count} recipients") };
@@ -200,6 +245,44 @@ fn accept(call: &mut Call<'_>, way: Way, recipients: &[usize], messages: Vec<Val
         shop.accepted_keys.insert((way, key), AcceptedKey { request_id, at, sent });
     }
     sent
+}
+
+/// Puts one message into every chat it reaches, and into the ledger.
+fn hand_out(call: &mut Call<'_>, recipients: &Recipients, id: &str, message: &Arc<Value>) {
+    let at = call.now;
+    let line = || Line { id: id.to_owned(), by: None, message: Arc::clone(message), at };
+    let channel_id = call.shop().channel.id.clone();
+    let users: Vec<String> = match recipients {
+        Recipients::Friends(friends) => {
+            let shop = &mut call.state.channels[call.channel];
+            friends
+                .iter()
+                .map(|&friend| {
+                    let friend = &mut shop.friends[friend];
+                    friend.chat.push(line());
+                    friend.loading_until = 0;
+                    friend.user_id.clone()
+                })
+                .collect()
+        }
+        Recipients::Group(group, _) => match call.state.group_mut(group) {
+            Some(group) => {
+                group.chat.push(line());
+                group.members.clone()
+            }
+            None => Vec::new(),
+        },
+    };
+    call.state.ledger.deliveries.extend(users.into_iter().map(|user_id| Delivery {
+        user_id,
+        channel_id: channel_id.clone(),
+        message_id: id.to_owned(),
+        message: Arc::clone(message),
+        request_id: call.request_id.clone(),
+        retry_key: call.retry_key.clone(),
+        endpoint: call.path,
+        at,
+    }));
 }
 
 fn quotable(message: &Value) -> bool {

@@ -3,16 +3,20 @@
 use std::{
     convert::Infallible,
     io,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
 
 use axum::{Router, body::Body};
 use hyper::{Request, Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::{net::TcpListener, task::JoinSet};
+use tokio::{net::TcpListener, sync::Notify, task::JoinSet};
 use tower::ServiceExt;
 
-use crate::{config::Config, control, phone, pictures, pipeline, state::State};
+use crate::{clock::DAY, config::Config, control, phone, pictures, pipeline, state::State};
 
 /// What every handler shares.
 pub(crate) struct Shared {
@@ -20,6 +24,10 @@ pub(crate) struct Shared {
     pub(crate) url: String,
     pub(crate) http: reqwest::Client,
     state: Mutex<State>,
+    /// By how much the clock was moved forward, in milliseconds.
+    ahead: AtomicI64,
+    /// Wakes whoever waits for the clock.
+    moved: Arc<Notify>,
 }
 
 impl Shared {
@@ -32,7 +40,14 @@ impl Shared {
             .build()
             .map_err(io::Error::other)?;
         let state = State::new(config.seed, url.clone(), config.shops.clone(), (config.clock)());
-        Ok(Self { config, url, http, state: Mutex::new(state) })
+        Ok(Self {
+            config,
+            url,
+            http,
+            state: Mutex::new(state),
+            ahead: AtomicI64::new(0),
+            moved: Arc::default(),
+        })
     }
 
     /// The state. A panic elsewhere does not take the simulator with it.
@@ -42,7 +57,34 @@ impl Shared {
 
     /// Now, in Unix milliseconds.
     pub(crate) fn now(&self) -> i64 {
-        (self.config.clock)()
+        (self.config.clock)().saturating_add(self.ahead.load(Ordering::SeqCst))
+    }
+
+    /// Moves the clock forward; it never goes back.
+    pub(crate) fn advance(&self, milliseconds: i64) {
+        self.ahead.fetch_add(milliseconds.clamp(0, 100 * 365 * DAY), Ordering::SeqCst);
+        self.moved.notify_waiters();
+    }
+}
+
+/// Waits until the simulated clock shows `at`, whether it gets there by itself or is moved; `None` if the simulator
+/// has stopped meanwhile.
+pub(crate) async fn until(shared: &Weak<Shared>, at: i64) -> Option<Arc<Shared>> {
+    loop {
+        let running = shared.upgrade()?;
+        let wait = at.saturating_sub(running.now());
+        if wait <= 0 {
+            return Some(running);
+        }
+        let clock = Arc::clone(&running.moved);
+        let moved = clock.notified();
+        drop(running);
+        // A clock that tests hold in their hand moves without telling, so it is looked at now and then.
+        let look = Duration::from_millis(u64::try_from(wait).unwrap_or(0).min(100));
+        tokio::select! {
+            () = moved => {}
+            () = tokio::time::sleep(look) => {}
+        }
     }
 }
 
@@ -76,7 +118,7 @@ pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>) {
                 }
                 Err(error) => {
                     tracing::warn!(%error, "the simulator cannot accept");
-                    tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                    tokio::time::sleep(Duration::from_millis(50)).await;
                 }
             },
             Some(_) = connections.join_next() => {}

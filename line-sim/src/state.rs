@@ -26,6 +26,10 @@ pub(crate) struct State {
     pub(crate) channels: Vec<ChannelState>,
     /// Every user id and where it lives: channel, then friend.
     pub(crate) people: HashMap<String, (usize, usize)>,
+    /// Groups and rooms, first made first.
+    pub(crate) groups: Vec<Group>,
+    /// What people sent besides text, by message id.
+    pub(crate) contents: HashMap<String, Content>,
     pub(crate) faults: Vec<Planned>,
     pub(crate) ledger: Ledger,
     /// By channel and path template; a channel of `usize::MAX` is "no channel".
@@ -34,6 +38,8 @@ pub(crate) struct State {
     pub(crate) webhooks: VecDeque<WebhookDelivery>,
     /// The last events, for redelivery.
     pub(crate) events: VecDeque<Event>,
+    /// What the request at hand caused; delivered once the lock is gone.
+    pub(crate) outbox: Vec<Event>,
     pub(crate) next_message_id: u64,
 }
 
@@ -52,6 +58,8 @@ pub(crate) struct ChannelState {
     pub(crate) accepted_keys: HashMap<(Way, String), AcceptedKey>,
     pub(crate) reply_tokens: HashMap<String, ReplyToken>,
     pub(crate) continuations: HashMap<String, Continuation>,
+    pub(crate) marks: HashMap<String, Mark>,
+    pub(crate) link_tokens: HashMap<String, LinkToken>,
     pub(crate) forgot_at: i64,
 }
 
@@ -71,17 +79,36 @@ pub(crate) struct Friend {
     pub(crate) picture: Option<Picture>,
     pub(crate) status_message: Option<String>,
     pub(crate) blocked: bool,
+    /// False for somebody the account only met in a group, or who left.
+    pub(crate) follows: bool,
     pub(crate) followed_at: i64,
     /// The rich menu linked to this friend alone.
     pub(crate) menu: Option<String>,
     pub(crate) chat: Vec<Line>,
+    /// The newest message of theirs that the account marked as read.
+    pub(crate) read_at: i64,
+    /// Until when the loading animation shows.
+    pub(crate) loading_until: i64,
+}
+
+impl Friend {
+    /// Follows and has not blocked: LINE's "friend".
+    pub(crate) fn is_friend(&self) -> bool {
+        self.follows && !self.blocked
+    }
+
+    /// When they last wrote to the account in their own chat.
+    pub(crate) fn wrote_at(&self) -> Option<i64> {
+        self.chat.iter().rev().find(|line| line.by.is_some()).map(|line| line.at)
+    }
 }
 
 /// One thing said in a chat.
 #[derive(Clone)]
 pub(crate) struct Line {
     pub(crate) id: String,
-    pub(crate) from_friend: bool,
+    /// Who said it; `None` is the account.
+    pub(crate) by: Option<Arc<str>>,
     /// A message object, as sent or as in a webhook; `{"type":"system","text":…}` for what is only shown.
     pub(crate) message: Arc<Value>,
     pub(crate) at: i64,
@@ -113,11 +140,61 @@ pub(crate) struct AcceptedKey {
 }
 
 pub(crate) struct ReplyToken {
-    pub(crate) user_id: String,
+    /// A user, group or room: where the answer goes.
+    pub(crate) chat: String,
     /// When the event happened.
     pub(crate) happened_at: i64,
     /// When it was last delivered; the token is good for a minute from then.
     pub(crate) issued_at: i64,
+    pub(crate) used: bool,
+}
+
+/// A group or a room (a "multi-person chat" of old).
+pub(crate) struct Group {
+    /// `C` or `R` and 32 hex digits.
+    pub(crate) id: String,
+    /// Rooms have no name.
+    pub(crate) name: String,
+    pub(crate) picture: Option<Picture>,
+    pub(crate) members: Vec<String>,
+    /// The channel whose account is in it, if one is; LINE allows one.
+    pub(crate) channel: Option<usize>,
+    pub(crate) chat: Vec<Line>,
+    pub(crate) read_at: i64,
+}
+
+impl Group {
+    pub(crate) fn is_room(&self) -> bool {
+        self.id.starts_with('R')
+    }
+}
+
+/// The bytes of a picture, video, voice message or file that somebody sent.
+pub(crate) struct Content {
+    /// The channel it was sent to.
+    pub(crate) channel: usize,
+    /// LINE's message type.
+    pub(crate) kind: &'static str,
+    pub(crate) bytes: Bytes,
+    pub(crate) media_type: String,
+    pub(crate) sent_at: i64,
+    /// When a large one is prepared; `None` if preparing it fails.
+    pub(crate) ready_at: Option<i64>,
+    pub(crate) unsent: bool,
+}
+
+/// What a `markAsReadToken` stands for.
+#[derive(Clone)]
+pub(crate) struct Mark {
+    pub(crate) chat: String,
+    /// The message's time: it and all before it are read.
+    pub(crate) at: i64,
+}
+
+/// A link token: who may link, until when, and whether they did.
+pub(crate) struct LinkToken {
+    pub(crate) user_id: String,
+    pub(crate) expires_at: i64,
     pub(crate) used: bool,
 }
 
@@ -133,11 +210,14 @@ impl State {
             url,
             channels: Vec::new(),
             people: HashMap::new(),
+            groups: Vec::new(),
+            contents: HashMap::new(),
             faults: Vec::new(),
             ledger: Ledger::default(),
             buckets: HashMap::new(),
             webhooks: VecDeque::new(),
             events: VecDeque::new(),
+            outbox: Vec::new(),
             next_message_id: 468_789_577_898_262_530,
         };
         for shop in shops {
@@ -170,6 +250,8 @@ impl State {
             accepted_keys: HashMap::new(),
             reply_tokens: HashMap::new(),
             continuations: HashMap::new(),
+            marks: HashMap::new(),
+            link_tokens: HashMap::new(),
             forgot_at: now,
         });
         for friend in shop.friends {
@@ -188,7 +270,7 @@ impl State {
             .into_iter()
             .map(|(from_friend, ago, message)| Line {
                 id: self.message_id(),
-                from_friend,
+                by: from_friend.then(|| Arc::from(user_id.as_str())),
                 message: Arc::new(message),
                 at: now - ago,
             })
@@ -202,9 +284,12 @@ impl State {
             picture: new.picture,
             status_message: new.status_message,
             blocked: new.blocked,
+            follows: true,
             followed_at: now - new.followed_ms_ago,
             menu: None,
             chat,
+            read_at: 0,
+            loading_until: 0,
         });
         user_id
     }
@@ -222,6 +307,22 @@ impl State {
     pub(crate) fn friend_mut(&mut self, user_id: &str) -> Option<(usize, &mut Friend)> {
         let &(channel, at) = self.people.get(user_id)?;
         Some((channel, self.channels.get_mut(channel)?.friends.get_mut(at)?))
+    }
+
+    pub(crate) fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    pub(crate) fn group_mut(&mut self, id: &str) -> Option<&mut Group> {
+        self.groups.iter_mut().find(|group| group.id == id)
+    }
+
+    /// The chat of a user, group or room.
+    pub(crate) fn chat_mut(&mut self, id: &str) -> Option<&mut Vec<Line>> {
+        match self.groups.iter().position(|group| group.id == id) {
+            Some(at) => Some(&mut self.groups[at].chat),
+            None => self.friend_mut(id).map(|(_, friend)| &mut friend.chat),
+        }
     }
 
     /// The next message id: decimal, 18 digits, growing.

@@ -124,7 +124,7 @@ pub(crate) fn revoke(call: &mut Call<'_>) -> Answer {
             one.channel.long_lived_token = random.token();
         }
     }
-    Ok(Reply::Empty)
+    Ok(Reply::Empty(200))
 }
 
 /// A form body.

@@ -1,4 +1,4 @@
-//! The chat as the friend sees it: days, runs, bubbles, and the quick replies of the last message.
+//! The chat as its holder sees it: days, runs, bubbles, and the quick replies of the last message.
 
 use std::fmt::Write;
 
@@ -6,42 +6,54 @@ use serde_json::Value;
 
 use super::{
     bubbles::{self, Card},
+    holder::Held,
     html::{date, esc, member, time},
     tapped::{Spot, control, label_of},
 };
 use crate::{
     clock::tokyo_day,
-    state::{ChannelState, Friend, Line, State},
+    state::{Line, State},
 };
 
 /// How many messages back the phone shows.
 const SHOWN: usize = 60;
 
 /// The inside of the chat: oldest first.
-pub(super) fn chat(state: &State, channel: &ChannelState, friend: &Friend) -> String {
+pub(super) fn chat(state: &State, held: &Held<'_>, now: i64) -> String {
     let mut out = String::new();
-    let lines = friend.chat.get(friend.chat.len().saturating_sub(SHOWN)..).unwrap_or_default();
+    let lines = held.lines();
+    let lines = lines.get(lines.len().saturating_sub(SHOWN)..).unwrap_or_default();
     let mut day = None;
     for line in lines {
         if day != Some(tokyo_day(line.at)) {
             day = Some(tokyo_day(line.at));
             let _ = write!(out, r#"<span class="lp-day">{}</span>"#, date(line.at));
         }
-        out.push_str(&if line.from_friend {
-            outgoing(friend, line)
-        } else {
-            incoming(state, channel, friend, line)
-        });
+        out.push_str(&one(state, held, line));
     }
     if lines.is_empty() {
         out.push_str(r#"<span class="lp-day">Nobody has written yet</span>"#);
     }
+    if held.group.is_none() && held.friend.loading_until > now {
+        out.push_str(r#"<div class="lp-loading" role="status" aria-label="The account is writing"><i></i><i></i><i></i></div>"#);
+    }
     out
 }
 
+fn one(state: &State, held: &Held<'_>, line: &Line) -> String {
+    if member(&line.message, "type") == "system" {
+        return format!(r#"<span class="lp-day" dir="auto">{}</span>"#, esc(member(&line.message, "text")));
+    }
+    match line.by.as_deref() {
+        Some(by) if by == held.friend.user_id => outgoing(held, line),
+        Some(by) => of_member(state, held, line, by),
+        None => of_account(state, held, line),
+    }
+}
+
 /// The quick replies shown now: those of the last message, if the account sent it.
-pub(super) fn quick_replies(friend: &Friend) -> String {
-    let Some(line) = friend.chat.last().filter(|line| !line.from_friend) else { return String::new() };
+pub(super) fn quick_replies(held: &Held<'_>) -> String {
+    let Some(line) = held.lines().last().filter(|line| line.by.is_none()) else { return String::new() };
     let items =
         line.message.pointer("/quickReply/items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     if items.is_empty() {
@@ -52,14 +64,14 @@ pub(super) fn quick_replies(friend: &Friend) -> String {
     for (n, item) in items.iter().enumerate() {
         let action = &item["action"];
         let pointer = format!("/quickReply/items/{n}/action");
-        let spot = Spot::Message(&friend.user_id, &line.id, &pointer);
+        let spot = Spot::Message(&held.path, &line.id, &pointer);
         out.push_str(&control(action, &spot, "quick", label_of(action), false));
     }
     out + "</div>"
 }
 
-fn incoming(state: &State, channel: &ChannelState, friend: &Friend, line: &Line) -> String {
-    let bot = &channel.channel.bot;
+fn of_account(state: &State, held: &Held<'_>, line: &Line) -> String {
+    let bot = &held.channel.channel.bot;
     let sender = line.message.get("sender").cloned().unwrap_or_default();
     let name = match member(&sender, "name") {
         "" => esc(&bot.display_name),
@@ -70,19 +82,39 @@ fn incoming(state: &State, channel: &ChannelState, friend: &Friend, line: &Line)
         "" => own.as_str(),
         icon => icon,
     };
+    incoming(held, line, &name, face)
+}
+
+fn of_member(state: &State, held: &Held<'_>, line: &Line, user_id: &str) -> String {
+    let person = state.friend(user_id).map(|(_, friend)| friend);
+    let name = person.map_or_else(String::new, |person| esc(&person.display_name));
+    let picture = person.and_then(|person| person.picture.as_ref());
+    incoming(held, line, &name, &picture.map(|picture| state.picture_url(picture)).unwrap_or_default())
+}
+
+/// `name` is HTML already.
+fn incoming(held: &Held<'_>, line: &Line, name: &str, face: &str) -> String {
     let wide = if bubbles::is_wide(&line.message) { " wide" } else { "" };
+    let face = if face.is_empty() {
+        r#"<span class="face"></span>"#.to_owned()
+    } else {
+        format!(r#"<img class="face" src="{}" alt="" width="36" height="36">"#, esc(face))
+    };
     format!(
-        r#"<div class="lp-in{wide}"><img class="face" src="{}" alt="" width="36" height="36"><span class="name" dir="auto">{name}</span><div class="line">{}<time>{}</time></div></div>"#,
-        esc(face),
-        bubbles::bubble(&Card { phone: &friend.user_id, id: &line.id }, &line.message),
+        r#"<div class="lp-in{wide}">{face}<span class="name" dir="auto">{name}</span><div class="line">{}<time>{}</time></div></div>"#,
+        bubbles::bubble(&Card { phone: &held.path, id: &line.id }, &line.message),
         time(line.at)
     )
 }
 
-fn outgoing(friend: &Friend, line: &Line) -> String {
+/// What the holder said: beside it the time, whether it was read, and what can still be done with it.
+fn outgoing(held: &Held<'_>, line: &Line) -> String {
+    let read = if held.read_at() >= line.at { "Read<br>" } else { "" };
     format!(
-        r#"<div class="lp-out"><div class="line">{}<time>{}</time></div></div>"#,
-        bubbles::bubble(&Card { phone: &friend.user_id, id: &line.id }, &line.message),
+        r#"<div class="lp-out"><div class="line">{}<span class="beside"><a class="dots" href="/phones/{}?line={}" aria-label="Edit or unsend">⋯</a><time>{read}{}</time></span></div></div>"#,
+        bubbles::bubble(&Card { phone: &held.path, id: &line.id }, &line.message),
+        esc(&held.path),
+        esc(&line.id),
         time(line.at)
     )
 }

@@ -3,18 +3,25 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Form, Path, State},
+    extract::{Form, Multipart, Path, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::shown;
+use super::{
+    Asked,
+    holder::{Held, Holder},
+    shown,
+};
 use crate::{
     config::{NewFriend, Picture},
+    contents::Attached,
     control::status_of,
     faults::{Fault, Faults},
-    people::{self, Error},
+    limits,
+    people::{self, Error, acting, saying},
     serve::Shared,
     state::month,
 };
@@ -26,53 +33,165 @@ pub(super) struct Said {
     text: String,
 }
 
-pub(super) async fn text(State(shared): Sim, Path(user): Path<String>, Form(said): Form<Said>) -> Response {
+pub(super) async fn text(State(shared): Sim, Path(at): Path<Holder>, Form(said): Form<Said>) -> Response {
     if said.text.trim().is_empty() {
-        return back(&user);
+        return back(&at);
     }
-    done(&shared, &user, &people::send_text(&shared, &user, &said.text).await)
+    done(&shared, &at, &saying::text(&shared, at.at(), &said.text).await)
 }
 
-#[derive(Deserialize)]
-pub(super) struct Tapped {
-    area: usize,
-}
-
-pub(super) async fn tap(
-    State(shared): Sim,
-    Path(user): Path<String>,
-    Form(tapped): Form<Tapped>,
-) -> Response {
-    done(&shared, &user, &people::tap(&shared, &user, tapped.area).await)
-}
-
-/// An action in a message this friend received: its id and a JSON pointer into it.
+/// An action: an area of the rich menu, or a message in this chat and a JSON pointer into it.
 #[derive(Deserialize)]
 pub(super) struct Acted {
+    area: Option<usize>,
+    #[serde(default)]
     message: String,
+    #[serde(default)]
     at: String,
     picked: Option<String>,
 }
 
-pub(super) async fn act(State(shared): Sim, Path(user): Path<String>, Form(acted): Form<Acted>) -> Response {
-    let action = shared.lock().friend(&user).and_then(|(_, friend)| {
-        let line = friend.chat.iter().rev().find(|line| line.id == acted.message && !line.from_friend)?;
-        line.message.pointer(&acted.at).cloned()
-    });
-    let picked = acted.picked.filter(|text| !text.is_empty());
-    let result = match action {
-        Some(action) => people::act(&shared, &user, &action, picked.as_deref()).await,
-        None => Err(Error::NothingThere),
+pub(super) async fn act(State(shared): Sim, Path(at): Path<Holder>, Form(acted): Form<Acted>) -> Response {
+    let action = {
+        let state = shared.lock();
+        at.held(&state).and_then(|held| action_of(&held, acted.area, &acted.message, &acted.at))
     };
-    done(&shared, &user, &result)
+    let Some(action) = action else { return done::<()>(&shared, &at, &Err(Error::NothingThere)) };
+    let picked = acted.picked.filter(|text| !text.is_empty());
+    let result = acting::act(&shared, at.at(), &action, picked.as_deref()).await;
+    match (&result, action["inputOption"].as_str()) {
+        (Ok(_), Some("openKeyboard")) => {
+            let text = action["fillInText"].as_str().unwrap_or_default();
+            let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            see(&format!("/phones/{}?fill={text}", at.path()))
+        }
+        (Ok(_), Some("openVoice")) => see(&format!("/phones/{}?open=photo", at.path())),
+        _ => done(&shared, &at, &result),
+    }
 }
 
-pub(super) async fn block(State(shared): Sim, Path(user): Path<String>) -> Response {
-    done(&shared, &user, &people::unfollow(&shared, &user).await)
+/// The action that the fields of a form name, if the holder may tap it.
+pub(super) fn action_of(held: &Held<'_>, area: Option<usize>, message: &str, at: &str) -> Option<Value> {
+    match area {
+        Some(area) => held.channel.menu_of(held.friend)?.object["areas"].get(area)?.get("action").cloned(),
+        None => held.line(message).filter(|line| line.by.is_none())?.message.pointer(at).cloned(),
+    }
 }
 
-pub(super) async fn unblock(State(shared): Sim, Path(user): Path<String>) -> Response {
-    done(&shared, &user, &people::follow(&shared, &user).await)
+#[derive(Deserialize)]
+pub(super) struct Sticker {
+    sticker: String,
+}
+
+pub(super) async fn sticker(
+    State(shared): Sim,
+    Path(at): Path<Holder>,
+    Form(chosen): Form<Sticker>,
+) -> Response {
+    let (package, sticker) = chosen.sticker.split_once('/').unwrap_or_default();
+    let message = json!({
+        "type": "sticker", "packageId": package, "stickerId": sticker, "stickerResourceType": "STATIC",
+    });
+    send(&shared, &at, message, Attached::default()).await
+}
+
+#[derive(Deserialize)]
+pub(super) struct Place {
+    title: String,
+    address: String,
+    latitude: f64,
+    longitude: f64,
+}
+
+pub(super) async fn location(
+    State(shared): Sim,
+    Path(at): Path<Holder>,
+    Form(place): Form<Place>,
+) -> Response {
+    let mut message = json!({ "type": "location", "latitude": place.latitude, "longitude": place.longitude });
+    for (key, text) in [("title", place.title), ("address", place.address)] {
+        if !text.is_empty() {
+            message[key] = text.into();
+        }
+    }
+    send(&shared, &at, message, Attached::default()).await
+}
+
+/// A picture, video, voice message or file from the holder's computer, or one that the simulator makes up.
+pub(super) async fn file(State(shared): Sim, Path(at): Path<Holder>, mut form: Multipart) -> Response {
+    let (mut kind, mut message, mut attached) = ("image".to_owned(), json!({}), Attached::default());
+    while let Ok(Some(field)) = form.next_field().await {
+        match field.name() {
+            Some("kind") => kind = field.text().await.unwrap_or_default(),
+            Some("file") => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                let content_type = field.content_type().unwrap_or("application/octet-stream").to_owned();
+                let Ok(bytes) = field.bytes().await else {
+                    return done::<()>(&shared, &at, &Err(Error::TooLarge));
+                };
+                if !bytes.is_empty() {
+                    message["fileName"] = name.into();
+                    attached.bytes = Some((bytes, content_type));
+                }
+            }
+            _ => {}
+        }
+    }
+    if kind != "file" {
+        message = json!({});
+    }
+    message["type"] = match kind.as_str() {
+        kind @ ("image" | "video" | "audio" | "file") => kind.into(),
+        _ => return done::<()>(&shared, &at, &Err(Error::NotHere)),
+    };
+    send(&shared, &at, message, attached).await
+}
+
+async fn send(shared: &Arc<Shared>, at: &Holder, message: Value, attached: Attached) -> Response {
+    done(shared, at, &saying::message(shared, at.at(), message, attached).await)
+}
+
+#[derive(Deserialize)]
+pub(super) struct Beacon {
+    hwid: String,
+    r#type: String,
+}
+
+pub(super) async fn beacon(State(shared): Sim, Path(at): Path<Holder>, Form(near): Form<Beacon>) -> Response {
+    let told = acting::beacon(&shared, &at.user_id, &near.hwid, &near.r#type, None).await;
+    done(&shared, &at, &told)
+}
+
+/// A message, by its id.
+#[derive(Deserialize)]
+pub(super) struct Named {
+    message: String,
+    #[serde(default)]
+    text: String,
+}
+
+pub(super) async fn watched(
+    State(shared): Sim,
+    Path(at): Path<Holder>,
+    Form(named): Form<Named>,
+) -> Response {
+    done(&shared, &at, &acting::watch(&shared, &at.user_id, &named.message).await)
+}
+
+pub(super) async fn unsend(State(shared): Sim, Path(at): Path<Holder>, Form(named): Form<Named>) -> Response {
+    done(&shared, &at, &saying::unsend(&shared, at.at(), &named.message).await)
+}
+
+pub(super) async fn edit(State(shared): Sim, Path(at): Path<Holder>, Form(named): Form<Named>) -> Response {
+    done(&shared, &at, &saying::edit(&shared, at.at(), &named.message, &named.text).await)
+}
+
+pub(super) async fn block(State(shared): Sim, Path(at): Path<Holder>) -> Response {
+    done(&shared, &at, &people::unfollow(&shared, &at.user_id).await)
+}
+
+pub(super) async fn unblock(State(shared): Sim, Path(at): Path<Holder>) -> Response {
+    done(&shared, &at, &people::follow(&shared, &at.user_id).await)
 }
 
 #[derive(Deserialize)]
@@ -92,9 +211,9 @@ pub(super) async fn add(State(shared): Sim, Form(new): Form<Newcomer>) -> Respon
         let picture = u32::try_from(state.random.below(80)).ok().map(Picture::Drawn);
         let name: String = new.name.chars().take(100).collect();
         let friend = NewFriend { picture, ..NewFriend::named(&name, &new.language) };
-        state.add_friend(channel, friend, now)
+        Holder { user_id: state.add_friend(channel, friend, now), chat: None }
     };
-    done(&shared, &user, &people::follow(&shared, &user).await)
+    done(&shared, &user, &people::follow(&shared, &user.user_id).await)
 }
 
 #[derive(Deserialize)]
@@ -120,18 +239,30 @@ pub(super) async fn knobs(State(shared): Sim, Form(knobs): Form<Knobs>) -> Respo
             }
         }
     }
-    back(&knobs.back)
-}
-
-fn done<T>(shared: &Shared, user: &str, result: &Result<T, Error>) -> Response {
-    match result {
-        Ok(_) => back(user),
-        Err(error) => (status_of(*error), shown(shared, user, "", Some(&error.to_string()))).into_response(),
+    // Only a phone's path comes back; anything else would be an address of somebody's choosing.
+    if limits::is_user_id(knobs.back.split('/').next().unwrap_or_default()) {
+        see(&format!("/phones/{}", knobs.back))
+    } else {
+        see("/")
     }
 }
 
-fn back(user: &str) -> Response {
-    let to = if user.is_empty() { "/".to_owned() } else { format!("/phones/{user}") };
-    let to = HeaderValue::from_str(&to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+/// Back to the phone, or the phone again with what went wrong.
+pub(super) fn done<T>(shared: &Shared, at: &Holder, result: &Result<T, Error>) -> Response {
+    match result {
+        Ok(_) => back(at),
+        Err(error) => {
+            let page = shown(shared, at, &Asked::default(), Some(&error.to_string()));
+            (status_of(*error), page).into_response()
+        }
+    }
+}
+
+fn back(at: &Holder) -> Response {
+    see(&format!("/phones/{}", at.path()))
+}
+
+pub(super) fn see(to: &str) -> Response {
+    let to = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }

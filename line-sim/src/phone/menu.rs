@@ -4,14 +4,16 @@
 use serde_json::Value;
 
 use super::{
+    holder::Held,
     html::{esc, member},
     tapped::{Spot, control, label_of},
 };
-use crate::state::{ChannelState, Friend, RichMenu};
+use crate::state::RichMenu;
 
-/// The open menu with its bar, or nothing.
-pub(super) fn menu(channel: &ChannelState, friend: &Friend) -> String {
-    let Some(menu) = channel.menu_of(friend).filter(|_| !friend.blocked) else { return String::new() };
+/// The open menu with its bar, or nothing: groups have none.
+pub(super) fn menu(held: &Held<'_>) -> String {
+    let shows = held.group.is_none() && !held.friend.blocked;
+    let Some(menu) = held.channel.menu_of(held.friend).filter(|_| shows) else { return String::new() };
     let id = &menu.id;
     let areas = areas_of(menu)
         .iter()
@@ -19,7 +21,7 @@ pub(super) fn menu(channel: &ChannelState, friend: &Friend) -> String {
         .map(|(n, area)| {
             let action = &area["action"];
             let label = label_of(action);
-            control(action, &Spot::Area(&friend.user_id, n), &format!("area a{n}"), label, true)
+            control(action, &Spot::Area(&held.path, n), &format!("area a{n}"), label, true)
         })
         .collect::<Vec<_>>()
         .concat();

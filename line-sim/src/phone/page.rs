@@ -2,8 +2,11 @@
 
 use super::{
     chat,
+    holder::Held,
     html::{date, esc, icon, lang, time},
-    menu, wire,
+    menu,
+    sheet::{self, Open},
+    wire,
 };
 use crate::{
     config::Plan,
@@ -19,24 +22,28 @@ const SHOWN: usize = 50;
 pub(super) struct View<'a> {
     pub(super) state: &'a State,
     pub(super) channel: &'a ChannelState,
-    pub(super) friend: Option<&'a Friend>,
+    pub(super) held: Option<&'a Held<'a>>,
     /// What the friends are searched for.
     pub(super) search: &'a str,
+    /// What is open over the chat.
+    pub(super) open: Open<'a>,
+    /// What the message field already says.
+    pub(super) fill: &'a str,
     /// Why the last form was refused.
     pub(super) trouble: Option<&'a str>,
     pub(super) console_url: Option<&'a str>,
     pub(super) now: i64,
 }
 
-const ICONS: &str = r#"<svg hidden><symbol id="ban" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M4.929 4.929 19.07 19.071"/></symbol><symbol id="chevron-left" viewBox="0 0 24 24"><path d="m15 18-6-6 6-6"/></symbol><symbol id="send" viewBox="0 0 24 24"><path d="M4 12h15M13 6l6 6-6 6"/></symbol><symbol id="search" viewBox="0 0 24 24"><circle cx="11" cy="11" r="7"/><path d="m20 20-4-4"/></symbol><symbol id="user-plus" viewBox="0 0 24 24"><path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2"/><circle cx="9" cy="7" r="4"/><path d="M19 8v6m3-3h-6"/></symbol></svg>"#;
+const ICONS: &str = r#"<svg hidden><symbol id="ban" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M4.929 4.929 19.07 19.071"/></symbol><symbol id="chevron-left" viewBox="0 0 24 24"><path d="m15 18-6-6 6-6"/></symbol><symbol id="send" viewBox="0 0 24 24"><path d="M4 12h15M13 6l6 6-6 6"/></symbol><symbol id="search" viewBox="0 0 24 24"><circle cx="11" cy="11" r="7"/><path d="m20 20-4-4"/></symbol><symbol id="user-plus" viewBox="0 0 24 24"><path d="M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2"/><circle cx="9" cy="7" r="4"/><path d="M19 8v6m3-3h-6"/></symbol><symbol id="plus" viewBox="0 0 24 24"><path d="M12 5v14M5 12h14"/></symbol><symbol id="close" viewBox="0 0 24 24"><path d="m6 6 12 12M18 6 6 18"/></symbol><symbol id="stickers" viewBox="0 0 24 24"><circle cx="12" cy="12" r="9"/><path d="M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5v.5M15 9.5v.5"/></symbol><symbol id="photo" viewBox="0 0 24 24"><rect x="3" y="5" width="18" height="14" rx="2"/><circle cx="9" cy="10" r="1.5"/><path d="m4 18 5-5 4 4 3-3 4 4"/></symbol><symbol id="location" viewBox="0 0 24 24"><path d="M12 21s-7-6.2-7-11a7 7 0 0 1 14 0c0 4.8-7 11-7 11z"/><circle cx="12" cy="10" r="2.5"/></symbol><symbol id="beacon" viewBox="0 0 24 24"><circle cx="12" cy="12" r="2"/><path d="M8 16a5.6 5.6 0 0 1 0-8m8 0a5.6 5.6 0 0 1 0 8M5 19a10 10 0 0 1 0-14m14 0a10 10 0 0 1 0 14"/></symbol></svg>"#;
 
 /// The document.
 pub(super) fn page(view: &View<'_>) -> String {
-    let who = view.friend.map_or_else(|| "Phones".to_owned(), |friend| esc(&friend.display_name));
+    let who = view.held.map_or_else(|| "Phones".to_owned(), |held| esc(&held.friend.display_name));
     let console = view.console_url.and_then(super::html::href).map_or_else(String::new, |href| {
         format!(r#" <a class="button small" href="{href}">Open the console</a>"#)
     });
-    let phone = view.friend.map_or_else(|| nobody().to_owned(), |friend| phone(view, friend));
+    let phone = view.held.map_or_else(|| nobody().to_owned(), |held| phone(view, held));
     format!(
         r##"<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{who} · LINE simulator</title><link rel="icon" href="/_sim/icon.svg"><link rel="stylesheet" href="/_sim/style.css"><script src="/_sim/phone.js" defer></script></head>
@@ -65,8 +72,7 @@ fn people(view: &View<'_>) -> String {
         n if n > SHOWN => format!(r#"<p class="note pad">{SHOWN} of {n} shown. Search for the others.</p>"#),
         _ => String::new(),
     };
-    let here =
-        view.friend.map_or_else(|| "/".to_owned(), |friend| format!("/phones/{}", esc(&friend.user_id)));
+    let here = view.held.map_or_else(|| "/".to_owned(), |held| format!("/phones/{}", esc(&held.path)));
     let channel = &view.channel.channel;
     format!(
         r#"<nav class="card people" aria-labelledby="p"><header><h2 id="p" dir="auto">Friends of {name}</h2>{others}</header><form class="search" method="get" action="{here}" role="search"><input type="hidden" name="channel" value="{id}"><input class="input" type="search" name="q" value="{search}" aria-label="Search friends" placeholder="Search" dir="auto"><button class="button" aria-label="Search">{glass}</button></form><hr><ul class="list" tabindex="0" aria-labelledby="p">{rows}</ul>{more}<footer><form class="add" method="post" action="/phones"><input type="hidden" name="channel" value="{id}"><input class="input" name="name" required maxlength="100" aria-label="Name of the new friend" placeholder="Name" dir="auto"><select class="input" name="language" aria-label="Language of the new friend"><option>ja</option><option>th</option><option>zh-TW</option><option>en</option></select><button class="button small">{plus} Add friend</button></form></footer></nav>"#,
@@ -93,7 +99,7 @@ fn others(view: &View<'_>) -> String {
 }
 
 fn row(view: &View<'_>, friend: &Friend) -> String {
-    let here = view.friend.is_some_and(|one| one.user_id == friend.user_id);
+    let here = view.held.is_some_and(|held| held.friend.user_id == friend.user_id);
     let face = friend.picture.as_ref().map_or_else(
         || {
             let first = friend.display_name.chars().next().map_or_else(String::new, String::from);
@@ -125,29 +131,44 @@ fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-fn phone(view: &View<'_>, friend: &Friend) -> String {
-    let user = esc(&friend.user_id);
+fn phone(view: &View<'_>, held: &Held<'_>) -> String {
+    let (friend, path) = (held.friend, esc(&held.path));
     let (name, language) = (esc(&friend.display_name), lang(friend.language.as_deref()));
     let trouble = view
         .trouble
         .map_or_else(String::new, |text| format!(r#"<p class="trouble" role="alert">{}</p>"#, esc(text)));
     let (verb, says) =
         if friend.blocked { ("unblock", "Unblock the account") } else { ("block", "Block the account") };
-    let foot = if friend.blocked {
+    let foot = if friend.blocked && held.group.is_none() {
         r#"<p class="lp-foot off">This friend has blocked the account.</p>"#.to_owned()
     } else {
         format!(
-            r#"<form class="lp-foot" method="post" action="/phones/{user}/text"><input class="say" name="text" required maxlength="5000" autocomplete="off" dir="auto" aria-label="Message from {name}" placeholder="Message"><button aria-label="Send">{}</button></form>"#,
+            r#"<form class="lp-foot" method="post" action="/phones/{path}/text"><a class="plus" href="/phones/{path}?open=more" aria-label="Send something else">{}</a><input class="say" name="text" required maxlength="5000" autocomplete="off" dir="auto" aria-label="Message from {name}" placeholder="Message" value="{}"><button aria-label="Send">{}</button></form>"#,
+            icon("plus"),
+            esc(view.fill),
             icon("send")
         )
     };
+    let title = match held.group {
+        None => esc(&view.channel.channel.bot.display_name),
+        Some(group) => {
+            let name = if group.is_room() { "Multi-person chat" } else { &group.name };
+            format!(
+                r#"{} <span class="count">({})</span><a class="people" href="/phones/{path}?open=members" aria-label="Members">{}</a>"#,
+                esc(name),
+                group.members.len(),
+                icon("user-plus")
+            )
+        }
+    };
     format!(
-        r#"<section class="holding" aria-label="Phone of {name}" data-live="/phones/{user}/live">{trouble}<div class="phone"><div class="lp"><div class="lp-bar">{back}<b dir="auto">{shop}</b></div><div class="lp-chat" role="log" aria-label="Chat" tabindex="0"><div class="lp-lines" data-part="chat">{chat}</div></div><div data-part="quick">{quick}</div><div data-part="menu">{menu}</div>{foot}</div></div><div class="phone-cap"><span dir="auto"{language}>{name}</span><form method="post" action="/phones/{user}/{verb}"><button class="button small">{says}</button></form></div></section>"#,
+        r#"<section class="holding" aria-label="Phone of {name}" data-live="/phones/{path}/live">{trouble}<div class="phone"><div class="lp"><div class="lp-bar"><a href="/phones/{path}?open=chats" aria-label="Chats">{back}</a><b dir="auto">{title}</b></div><div class="lp-chat" role="log" aria-label="Chat" tabindex="0"><div class="lp-lines" data-part="chat">{chat}</div></div><div data-part="quick">{quick}</div><div data-part="menu">{menu}</div>{foot}{sheet}</div></div><div class="phone-cap"><span dir="auto"{language}>{name}</span><form method="post" action="/phones/{user}/{verb}"><button class="button small">{says}</button></form></div></section>"#,
         back = icon("chevron-left"),
-        shop = esc(&view.channel.channel.bot.display_name),
-        chat = chat::chat(view.state, view.channel, friend),
-        quick = chat::quick_replies(friend),
-        menu = menu::menu(view.channel, friend),
+        user = esc(&friend.user_id),
+        chat = chat::chat(view.state, held, view.now),
+        quick = chat::quick_replies(held),
+        menu = menu::menu(held),
+        sheet = sheet::sheet(view.state, held, &view.open),
     )
 }
 
@@ -173,7 +194,7 @@ const FAULTS: [(&str, &str); 8] = [
 
 fn knobs(view: &View<'_>) -> String {
     let options = FAULTS.map(|(word, says)| format!(r#"<option value="{word}">{says}</option>"#)).concat();
-    let back = view.friend.map_or("", |friend| friend.user_id.as_str());
+    let back = view.held.map_or("", |held| held.path.as_str());
     let planned: Vec<String> = view.state.faults.iter().map(still).collect();
     let planned = if planned.is_empty() { "Nothing is planned.".to_owned() } else { planned.join(" ") };
     let channel = &view.channel.channel;

@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn spots_outside_the_text_change_nothing() {
-        let message = json!({ "text": "ab", "emojis": [{ "index": 9, "productId": "p", "emojiId": "1" }, { "index": 18446744073709551615u64 }] });
+        let message = json!({ "text": "ab", "emojis": [{ "index": 9, "productId": "p", "emojiId": "1" }, { "index": u64::MAX }] });
         assert_eq!(text(&message), "ab");
         let message = json!({ "text": "𠮷$<", "emojis": [{ "index": 2, "productId": "p", "emojiId": "1" }] });
         assert!(text(&message).starts_with("𠮷<span") && text(&message).ends_with("&lt;"));

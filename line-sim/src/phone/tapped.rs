@@ -30,46 +30,61 @@ pub(super) fn control(action: &Value, spot: &Spot<'_>, class: &str, label: &str,
             None => format!(r#"<span class="{class}" dir="auto">{shown}</span>"#),
         };
     }
-    let (to, hidden) = match spot {
-        Spot::Area(user, index) => (
-            format!("/phones/{}/tap", esc(user)),
-            format!(r#"<input type="hidden" name="area" value="{index}">"#),
-        ),
-        Spot::Message(user, message, pointer) => (
-            format!("/phones/{}/act", esc(user)),
-            format!(
+    if let Some(href) = elsewhere(action, spot) {
+        return format!(r#"<a class="{class}" href="{href}" dir="auto"{name}>{shown}</a>"#);
+    }
+    let copy = match member(action, "type") {
+        "clipboard" => format!(r#" data-copy="{}""#, esc(member(action, "clipboardText"))),
+        _ => String::new(),
+    };
+    format!(
+        r#"<form class="{class}" method="post" action="/phones/{}/act">{}<button dir="auto"{name}{copy}>{shown}</button></form>"#,
+        esc(spot.phone()),
+        spot.fields()
+    )
+}
+
+/// What needs another answer first is a link that opens a sheet: a date, a picture, a place.
+fn elsewhere(action: &Value, spot: &Spot<'_>) -> Option<String> {
+    let phone = esc(spot.phone());
+    match member(action, "type") {
+        "datetimepicker" => Some(format!("/phones/{phone}?{}", esc(&spot.query()))),
+        "camera" | "cameraRoll" => Some(format!("/phones/{phone}?open=photo")),
+        "location" => Some(format!("/phones/{phone}?open=location")),
+        _ => None,
+    }
+}
+
+impl Spot<'_> {
+    fn phone(&self) -> &str {
+        match self {
+            Self::Area(phone, _) | Self::Message(phone, ..) => phone,
+        }
+    }
+
+    /// What names the action in a form.
+    pub(super) fn fields(&self) -> String {
+        match self {
+            Self::Area(_, index) => format!(r#"<input type="hidden" name="area" value="{index}">"#),
+            Self::Message(_, message, pointer) => format!(
                 r#"<input type="hidden" name="message" value="{}"><input type="hidden" name="at" value="{}">"#,
                 esc(message),
                 esc(pointer)
             ),
-        ),
-    };
-    let picker = if bare { String::new() } else { picker(action, label) };
-    format!(
-        r#"<form class="{class}" method="post" action="{to}">{hidden}{picker}<button dir="auto"{name}>{shown}</button></form>"#
-    )
-}
-
-fn picker(action: &Value, label: &str) -> String {
-    if member(action, "type") != "datetimepicker" {
-        return String::new();
+        }
     }
-    let kind = match member(action, "mode") {
-        "time" => "time",
-        "datetime" => "datetime-local",
-        _ => "date",
-    };
-    let limit = |name: &str, key: &str| match member(action, key) {
-        "" => String::new(),
-        value => format!(r#" {name}="{}""#, esc(&value.replace('t', "T"))),
-    };
-    format!(
-        r#"<input type="{kind}" name="picked" aria-label="{}"{}{}{}>"#,
-        esc(label),
-        limit("value", "initial"),
-        limit("min", "min"),
-        limit("max", "max")
-    )
+
+    /// What names the action in an address.
+    fn query(&self) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        match self {
+            Self::Area(_, index) => query.append_pair("area", &index.to_string()),
+            Self::Message(_, message, pointer) => {
+                query.append_pair("message", message).append_pair("at", pointer)
+            }
+        };
+        query.finish()
+    }
 }
 
 /// What an action is called: its label, else what it says or where it leads.

@@ -21,7 +21,10 @@ pub(super) fn wire(state: &State) -> String {
 }
 
 fn webhook(state: &State, one: &WebhookDelivery) -> String {
-    let whose = state.friend(&one.user_id).map_or("", |(_, friend)| friend.display_name.as_str());
+    let person = state.friend(&one.user_id).map(|(_, friend)| friend.display_name.as_str());
+    let whose =
+        person.or_else(|| state.group(&one.user_id).map(|group| group.name.as_str())).unwrap_or_default();
+    let whose = if whose.is_empty() { "The account" } else { whose };
     let status =
         one.status.map_or_else(|| one.reason.to_ascii_lowercase().replace('_', " "), |code| code.to_string());
     let kind = if one.delivered() { "ok" } else { "warn" };

@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on says where it stopped")]
 
+mod contents;
+mod events;
 mod faults;
 mod followers;
+mod groups;
 mod phone;
 mod refusals;
 mod rich_menus;

@@ -33,8 +33,8 @@ async fn a_friend_writes_taps_and_blocks_without_a_script() {
     let html = page(&stage, &phone).await;
     assert!(html.contains(r#"aria-label="Order""#) && html.contains("メニュー"));
     assert_eq!(submit(&stage, &format!("{phone}/text"), &[("text", "のし紙は？")]).await, 303);
-    assert_eq!(submit(&stage, &format!("{phone}/tap"), &[("area", "0")]).await, 303);
-    assert_eq!(submit(&stage, &format!("{phone}/tap"), &[("area", "9")]).await, 404);
+    assert_eq!(submit(&stage, &format!("{phone}/act"), &[("area", "0")]).await, 303);
+    assert_eq!(submit(&stage, &format!("{phone}/act"), &[("area", "9")]).await, 404);
     assert_eq!(submit(&stage, &format!("{phone}/block"), &[]).await, 303);
     assert!(page(&stage, &phone).await.contains("Unblock the account"));
     assert_eq!(submit(&stage, &format!("{phone}/text"), &[("text", "x")]).await, 409);
@@ -156,4 +156,87 @@ async fn without_controls_only_line_answers() {
     }
     assert_eq!(submit(&stage, &format!("/phones/{user}/text"), &[("text", "x")]).await, 404);
     assert_eq!(stage.get("/v2/bot/info").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_group_is_made_talked_in_and_left_on_the_phone() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    stage.sim.set_webhook(&stage.channel.id, &bot.url, true).unwrap();
+    let (user, other) = (stage.friend("友子"), stage.friend("健太"));
+    let phone = format!("/phones/{user}");
+    assert!(page(&stage, &format!("{phone}?open=chats")).await.contains("New group"));
+    assert_eq!(
+        submit(&stage, &format!("{phone}/groups"), &[("name", "お茶会"), ("with", &other)]).await,
+        303
+    );
+    let group = bot.events()[0]["source"]["groupId"].as_str().unwrap().to_owned();
+    let chat = format!("{phone}/{group}");
+    assert_eq!(submit(&stage, &format!("{chat}/text"), &[("text", "行こう")]).await, 303);
+    let theirs = page(&stage, &format!("/phones/{other}/{group}")).await;
+    assert!(theirs.contains("行こう") && theirs.contains("お茶会"));
+    let said = bot.events()[1]["message"]["id"].as_str().unwrap().to_owned();
+    assert!(page(&stage, &format!("{chat}?line={said}")).await.contains("Unsend"));
+    assert!(!page(&stage, &format!("/phones/{other}/{group}?line={said}")).await.contains("Unsend"));
+    assert_eq!(
+        submit(&stage, &format!("{chat}/edit"), &[("message", &said), ("text", "行きません")]).await,
+        303
+    );
+    assert_eq!(submit(&stage, &format!("{chat}/unsend"), &[("message", &said)]).await, 303);
+    assert_eq!(submit(&stage, &format!("{chat}/remove"), &[]).await, 303);
+    assert_eq!(submit(&stage, &format!("{chat}/text"), &[("text", "x")]).await, 409);
+    assert_eq!(submit(&stage, &format!("{chat}/invite"), &[]).await, 303);
+    assert_eq!(submit(&stage, &format!("{chat}/leave"), &[]).await, 303);
+    assert_eq!(stage.bare(Method::GET, &chat).send().await.unwrap().status(), 404);
+    let kinds: Vec<_> = bot.events().iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(kinds, ["join", "message", "messageEdited", "unsend", "leave", "join", "memberLeft"]);
+}
+
+#[tokio::test]
+async fn stickers_places_pictures_and_beacons_are_sent_from_the_phone() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    stage.sim.set_webhook(&stage.channel.id, &bot.url, true).unwrap();
+    let user = stage.friend("a");
+    let phone = format!("/phones/{user}");
+    for sheet in ["more", "stickers", "photo", "location", "beacon"] {
+        assert!(page(&stage, &format!("{phone}?open={sheet}")).await.contains("lp-drawer"), "{sheet}");
+    }
+    assert_eq!(submit(&stage, &format!("{phone}/sticker"), &[("sticker", "446/1988")]).await, 303);
+    let place = [("title", "駅"), ("address", ""), ("latitude", "35.6"), ("longitude", "139.7")];
+    assert_eq!(submit(&stage, &format!("{phone}/location"), &place).await, 303);
+    assert_eq!(
+        submit(&stage, &format!("{phone}/beacon"), &[("hwid", "d41d8cd98f"), ("type", "enter")]).await,
+        303
+    );
+    assert_eq!(submit(&stage, &format!("{phone}/beacon"), &[("hwid", "?"), ("type", "enter")]).await, 422);
+    let boundary = "--b\r\ncontent-disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n--b--\r\n";
+    let file = stage
+        .bare(Method::POST, &format!("{phone}/file"))
+        .header("content-type", "multipart/form-data; boundary=b")
+        .body(boundary);
+    assert_eq!(file.send().await.unwrap().status(), 303);
+    let [sticker, place, beacon, image] = &bot.events()[..] else { panic!() };
+    assert_eq!(sticker["message"]["stickerId"], "1988");
+    assert_eq!((&place["message"]["title"], place["message"].get("address")), (&json!("駅"), None));
+    assert_eq!(beacon["beacon"]["type"], "enter");
+    let picture = format!("/_sim/contents/{}", image["message"]["id"].as_str().unwrap());
+    assert!(page(&stage, &phone).await.contains(&picture));
+    page(&stage, &picture).await;
+}
+
+#[tokio::test]
+async fn a_time_is_picked_before_it_is_sent() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    stage.sim.set_webhook(&stage.channel.id, &bot.url, true).unwrap();
+    let user = stage.friend("a");
+    let pick = json!({ "type": "datetimepicker", "data": "d", "mode": "date", "max": "2026-12-31" });
+    stage.default_menu(&[pick]).await;
+    let phone = format!("/phones/{user}");
+    assert!(page(&stage, &phone).await.contains(&format!("{phone}?area=0")));
+    let sheet = page(&stage, &format!("{phone}?area=0")).await;
+    assert!(sheet.contains(r#"type="date""#) && sheet.contains(r#"max="2026-12-31""#));
+    assert_eq!(
+        submit(&stage, &format!("{phone}/act"), &[("area", "0"), ("picked", "2026-12-24")]).await,
+        303
+    );
+    assert_eq!(bot.events()[0]["postback"], json!({ "data": "d", "params": { "date": "2026-12-24" } }));
 }

@@ -75,6 +75,13 @@ impl Stage {
     }
 }
 
+/// Sets the bot as the channel's webhook.
+pub(crate) async fn connect(stage: &Stage, bot: &Bot) {
+    let put =
+        stage.call(Method::PUT, "/v2/bot/channel/webhook/endpoint").json(&json!({ "endpoint": bot.url }));
+    assert_eq!(read(put.send().await.unwrap()).await, (200, json!({})));
+}
+
 pub(crate) async fn read(response: Response) -> (u16, Value) {
     let status = response.status().as_u16();
     assert!(response.headers().contains_key("x-line-request-id"));
@@ -160,6 +167,22 @@ impl Bot {
 
     pub(crate) fn heard(&self) -> Vec<(String, Bytes)> {
         self.heard.lock().unwrap().clone()
+    }
+
+    /// The first event of this type; waits for one that is on its way.
+    pub(crate) async fn wait_for(&self, kind: &str) -> Value {
+        self.wait_for_nth(kind, 1).await
+    }
+
+    /// The `nth` event of this type, from 1.
+    pub(crate) async fn wait_for_nth(&self, kind: &str, nth: usize) -> Value {
+        loop {
+            if let Some(event) = self.events().into_iter().filter(|event| event["type"] == kind).nth(nth - 1)
+            {
+                return event;
+            }
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The events heard, in order.

@@ -4,13 +4,7 @@ use line_sim::NewFriend;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Bot, Stage, read, text};
-
-async fn connect(stage: &Stage, bot: &Bot) {
-    let put =
-        stage.call(Method::PUT, "/v2/bot/channel/webhook/endpoint").json(&json!({ "endpoint": bot.url }));
-    assert_eq!(read(put.send().await.unwrap()).await, (200, json!({})));
-}
+use crate::support::{Bot, Stage, connect, text};
 
 #[tokio::test]
 async fn every_webhook_is_signed_with_the_channels_secret() {

@@ -1,6 +1,8 @@
 //! Flex Messages as HTML, box by box: <https://developers.line.biz/en/docs/messaging-api/flex-message-layout/>.
 //! Every element has a class of its own in the message's stylesheet, because the page's policy forbids inline styles.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use super::{
@@ -56,7 +58,7 @@ impl Flex<'_> {
             let line =
                 if own["separator"] == true && !inner.is_empty() { self.line(own) } else { String::new() };
             let drawn = self.component(component, &format!("{at}/{block}"), BLOCK, 0);
-            inner += &format!(r#"{line}<div class="fx-block {class}">{drawn}</div>"#);
+            let _ = write!(inner, r#"{line}<div class="fx-block {class}">{drawn}</div>"#);
         }
         let over = self.over(bubble, at);
         let class = self.sheet.rule(&style::bubble(bubble));
@@ -138,7 +140,8 @@ impl Flex<'_> {
                     let mut inner = String::new();
                     for span in spans {
                         let class = self.sheet.rule(&style::letters(span));
-                        inner += &format!(r#"<span class="{class}">{}</span>"#, esc(member(span, "text")));
+                        let _ =
+                            write!(inner, r#"<span class="{class}">{}</span>"#, esc(member(span, "text")));
                     }
                     inner
                 }

@@ -1,6 +1,8 @@
 //! Imagemap messages: a picture, tappable areas over it, and a video in it.
 //! <https://developers.line.biz/en/reference/messaging-api/#imagemap-message>
 
+use std::fmt::Write;
+
 use serde_json::{Value, json};
 
 use super::{
@@ -27,8 +29,10 @@ pub(super) fn draw(card: &Card<'_>, message: &Value) -> (String, String) {
     let mut inner = picture;
     if let Some(video) = message.get("video") {
         let class = sheet.rule(&place(&video["area"], width, height));
-        inner +=
-            &format!(r#"<span class="area {class}"><span class="play" aria-hidden="true"></span></span>"#);
+        let _ = write!(
+            inner,
+            r#"<span class="area {class}"><span class="play" aria-hidden="true"></span></span>"#
+        );
     }
     let actions = message.get("actions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     for (n, action) in actions.iter().enumerate() {

@@ -219,7 +219,7 @@ pub(super) fn image(component: &Value) -> String {
         "" => "md",
         size => size,
     };
-    let side = match member(component, "align") {
+    let aligned = match member(component, "align") {
         "start" => "flex-start",
         "end" => "flex-end",
         _ => "center",
@@ -227,7 +227,7 @@ pub(super) fn image(component: &Value) -> String {
     let shape = ratio(component);
     Css(shape)
         .set("inline-size", word(IMAGES, size).map(str::to_owned).or_else(|| length(size)))
-        .set("align-self", Some(side))
+        .set("align-self", Some(aligned))
         .set("background-color", color(member(component, "backgroundColor")))
         .0
 }

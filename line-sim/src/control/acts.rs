@@ -1,0 +1,190 @@
+//! What people do, over HTTP: `POST /_sim/acts` with one act, such as
+//!
+//! ```json
+//! {"act": "say", "userId": "U…", "groupId": "C…", "message": {"type": "text", "text": "hello"}}
+//! ```
+//!
+//! It answers `{"webhook": …}`: how telling the channel went. Acts: `say` (`bytes` in base64 and `contentType` for
+//! content, `preparesForMs`, `fails`), `edit`, `unsend`, `tap` (an `action` and what was `picked`), `beacon`, `watch`,
+//! `membership`, `account` (module, chat control, suspension, delivery), `makeGroup`, `makeRoom`, `invite`, `remove`,
+//! `come`, `go`, `link`.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Sim, told};
+use crate::{
+    account_links,
+    contents::Attached,
+    deliver,
+    people::{At, acting, gathering, saying},
+};
+
+#[derive(Deserialize)]
+#[serde(tag = "act", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(super) enum Act {
+    Say {
+        #[serde(flatten)]
+        who: Who,
+        message: Value,
+        bytes: Option<String>,
+        content_type: Option<String>,
+        #[serde(default)]
+        prepares_for_ms: i64,
+        #[serde(default)]
+        fails: bool,
+    },
+    Edit {
+        #[serde(flatten)]
+        who: Who,
+        message_id: String,
+        text: String,
+    },
+    Unsend {
+        #[serde(flatten)]
+        who: Who,
+        message_id: String,
+    },
+    Tap {
+        #[serde(flatten)]
+        who: Who,
+        action: Value,
+        picked: Option<String>,
+    },
+    Beacon {
+        user_id: String,
+        hwid: String,
+        #[serde(rename = "type")]
+        kind: String,
+        dm: Option<String>,
+    },
+    Watch {
+        user_id: String,
+        message_id: String,
+    },
+    Membership {
+        user_id: String,
+        #[serde(rename = "type")]
+        kind: String,
+        membership_id: i64,
+    },
+    Account {
+        channel_id: String,
+        #[serde(rename = "type")]
+        kind: String,
+        user_id: Option<String>,
+        #[serde(default)]
+        payload: Value,
+    },
+    MakeGroup {
+        name: String,
+        user_ids: Vec<String>,
+    },
+    MakeRoom {
+        user_ids: Vec<String>,
+    },
+    Invite {
+        group_id: String,
+        channel_id: String,
+    },
+    Remove {
+        group_id: String,
+    },
+    Come {
+        group_id: String,
+        user_ids: Vec<String>,
+    },
+    Go {
+        group_id: String,
+        user_ids: Vec<String>,
+    },
+    Link {
+        user_id: String,
+        link_token: String,
+        nonce: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Who {
+    user_id: String,
+    group_id: Option<String>,
+}
+
+impl Who {
+    fn at(&self) -> At<'_> {
+        At { user: &self.user_id, group: self.group_id.as_deref() }
+    }
+}
+
+pub(super) async fn act(State(shared): Sim, Json(act): Json<Act>) -> Response {
+    match act {
+        Act::Say { who, message, bytes, content_type, prepares_for_ms, fails } => {
+            let bytes = match bytes.map(|bytes| STANDARD.decode(bytes)).transpose() {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let says = json!({ "message": format!("bytes are not base64: {error}") });
+                    return (StatusCode::BAD_REQUEST, Json(says)).into_response();
+                }
+            };
+            let kind = content_type.unwrap_or_else(|| "application/octet-stream".to_owned());
+            let bytes = bytes.map(|bytes| (bytes.into(), kind));
+            let attached = Attached { bytes, prepares_for: prepares_for_ms, fails };
+            told(saying::message(&shared, who.at(), message, attached).await)
+        }
+        Act::Edit { who, message_id, text } => {
+            told(saying::edit(&shared, who.at(), &message_id, &text).await)
+        }
+        Act::Unsend { who, message_id } => told(saying::unsend(&shared, who.at(), &message_id).await),
+        Act::Tap { who, action, picked } => {
+            told(acting::act(&shared, who.at(), &action, picked.as_deref()).await)
+        }
+        Act::Beacon { user_id, hwid, kind, dm } => {
+            told(acting::beacon(&shared, &user_id, &hwid, &kind, dm.as_deref()).await)
+        }
+        Act::Watch { user_id, message_id } => told(acting::watch(&shared, &user_id, &message_id).await),
+        Act::Membership { user_id, kind, membership_id } => {
+            told(acting::membership(&shared, &user_id, &kind, membership_id).await)
+        }
+        Act::Account { channel_id, kind, user_id, payload } => {
+            told(acting::account(&shared, &channel_id, &kind, user_id.as_deref(), payload).await)
+        }
+        Act::MakeGroup { name, user_ids } => {
+            made(gathering::make(&mut shared.lock(), &name, &user_ids, false))
+        }
+        Act::MakeRoom { user_ids } => made(gathering::make(&mut shared.lock(), "", &user_ids, true)),
+        Act::Invite { group_id, channel_id } => {
+            told(gathering::invite(&shared, &group_id, &channel_id).await)
+        }
+        Act::Remove { group_id } => told(gathering::remove(&shared, &group_id).await),
+        Act::Come { group_id, user_ids } => told(gathering::come(&shared, &group_id, &user_ids).await),
+        Act::Go { group_id, user_ids } => told(gathering::go(&shared, &group_id, &user_ids).await),
+        Act::Link { user_id, link_token, nonce } => {
+            let now = shared.now();
+            let linked = account_links::link(&mut shared.lock(), &link_token, &nonce, &user_id, now);
+            match linked {
+                Ok(event) => told(Ok(deliver::deliver(&Arc::clone(&shared), event).await)),
+                Err(error) => {
+                    (StatusCode::CONFLICT, Json(json!({ "message": error.to_string() }))).into_response()
+                }
+            }
+        }
+    }
+}
+
+fn made(group: Result<String, crate::Error>) -> Response {
+    match group {
+        Ok(id) => Json(json!({ "groupId": id })).into_response(),
+        Err(error) => told::<()>(Err(error)),
+    }
+}
