@@ -5,32 +5,42 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
-use crate::{Channel, Credentials, Error};
+use crate::{Channel, Credentials, Error, rate::Rates};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(30);
 const USER_AGENT: &str = concat!("noren-line/", env!("CARGO_PKG_VERSION"));
 
-/// LINE's two addresses. They receive every access token, so they come from the process's configuration and
+/// LINE's addresses. They receive every access token, so they come from the process's configuration and
 /// never from what a person entered on a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosts {
     /// Everything that [`Self::data`] does not serve.
     pub api: Url,
-    /// Rich menu images and what friends sent.
+    /// Rich menu images, what friends sent, and audience files.
     pub data: Url,
+    /// Attaching modules.
+    pub manager: Url,
 }
 
 impl Hosts {
     /// LINE's public addresses.
     pub fn line() -> Self {
         let url = |text| Url::parse(text).expect("a constant URL parses");
-        Self { api: url("https://api.line.me"), data: url("https://api-data.line.me") }
+        Self {
+            api: url("https://api.line.me"),
+            data: url("https://api-data.line.me"),
+            manager: url("https://manager.line.biz"),
+        }
     }
 
-    /// One address for both, as a simulator has.
-    pub fn both(url: Url) -> Self {
-        Self { api: url.clone(), data: url }
+    /// One address for all of them, as a simulator has.
+    pub fn all(url: Url) -> Self {
+        Self { api: url.clone(), data: url.clone(), manager: url }
+    }
+
+    fn each(&self) -> [&Url; 3] {
+        [&self.api, &self.data, &self.manager]
     }
 }
 
@@ -38,8 +48,10 @@ impl Hosts {
 /// at most 10 MiB of an answer. Clones share the pool.
 #[derive(Clone, Debug)]
 pub struct Client {
-    http: reqwest::Client,
-    hosts: Arc<Hosts>,
+    pub(crate) http: reqwest::Client,
+    pub(crate) hosts: Arc<Hosts>,
+    /// For the calls that no channel makes: those that issue tokens.
+    pub(crate) rates: Arc<Rates>,
 }
 
 impl Client {
@@ -50,7 +62,7 @@ impl Client {
 
     /// As [`Self::new`], with `total` as the longest time a call may take.
     pub fn with_timeout(hosts: Hosts, total: Duration) -> Result<Self, Error> {
-        if let Some(host) = [&hosts.api, &hosts.data].into_iter().find(|host| !may_have_tokens(host)) {
+        if let Some(host) = hosts.each().into_iter().find(|host| !may_have_tokens(host)) {
             return Err(Error::Setup { message: format!("{host} is neither https nor loopback") });
         }
         let http = reqwest::Client::builder()
@@ -59,16 +71,16 @@ impl Client {
             .no_proxy()
             .connect_timeout(CONNECT.min(total))
             .timeout(total)
-            .https_only(hosts.api.scheme() == "https" && hosts.data.scheme() == "https")
+            .https_only(hosts.each().into_iter().all(|host| host.scheme() == "https"))
             .build()
             .map_err(|error| Error::Setup { message: error.to_string() })?;
-        Ok(Self { http, hosts: Arc::new(hosts) })
+        Ok(Self { http, hosts: Arc::new(hosts), rates: Arc::default() })
     }
 
     /// A channel at LINE. Its token and its rate limits live in the value and its clones, so keep one for each
     /// channel instead of making one for each call.
     pub fn channel(&self, credentials: Credentials) -> Channel {
-        Channel::new(self.http.clone(), Arc::clone(&self.hosts), credentials)
+        Channel::new(self.clone(), credentials)
     }
 }
 

@@ -1,54 +1,110 @@
-//! LINE's endpoints, as data: method, host, path and published rate.
+//! LINE's operations, as data: method, host, path, published rate, LINE's name for it and ours.
+//!
+//! **Invariant:** a call is made through this table or not at all, so what is here is what the client can do.
+
+mod audience;
+mod coupon;
+mod insight;
+mod message;
+mod partner;
+mod people;
+mod rich_menu;
+mod settings;
+mod tokens;
 
 use reqwest::Method;
 use url::Url;
 
+pub(crate) use self::{
+    audience::*, coupon::*, insight::*, message::*, partner::*, people::*, rich_menu::*, settings::*,
+    tokens::*,
+};
 use crate::{Error, Hosts, rate::Rate};
 
-/// One of LINE's endpoints.
-pub(crate) struct Endpoint {
-    pub method: Method,
-    /// True for `api-data.line.me`.
-    pub data: bool,
-    /// The path with LINE's parameter names in braces.
-    pub path: &'static str,
-    pub rate: Rate,
+/// Which of LINE's addresses serves an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// `api.line.me`.
+    Api,
+    /// `api-data.line.me`: pictures, content, audience files.
+    Data,
+    /// `manager.line.biz`: attaching modules.
+    Manager,
 }
 
-impl Endpoint {
-    pub const fn get(path: &'static str) -> Self {
-        Self { method: Method::GET, data: false, path, rate: Rate::DEFAULT }
-    }
+/// One of LINE's operations.
+#[derive(Debug)]
+pub struct Operation {
+    /// LINE's heading for it.
+    pub heading: &'static str,
+    /// The `operationId` of LINE's OpenAPI files; ours in the same manner where they lack the operation.
+    pub id: &'static str,
+    pub method: Method,
+    pub host: Host,
+    /// The path with LINE's parameter names in braces.
+    pub path: &'static str,
+    /// The method of [`crate::Channel`] or [`crate::Client`] that calls it.
+    pub call: &'static str,
+    pub(crate) rate: Rate,
+}
 
-    pub const fn post(path: &'static str) -> Self {
-        Self { method: Method::POST, data: false, path, rate: Rate::DEFAULT }
-    }
+/// Every operation, under LINE's headings.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    [
+        tokens::ALL,
+        settings::ALL,
+        message::ALL,
+        insight::ALL,
+        audience::ALL,
+        people::ALL,
+        rich_menu::ALL,
+        coupon::ALL,
+        partner::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
 
-    pub const fn put(path: &'static str) -> Self {
-        Self { method: Method::PUT, data: false, path, rate: Rate::DEFAULT }
-    }
+/// Declares the operations of one heading, and the list of them: `NAME = METHOD Host "path", "LINE's id" by "our method"`,
+/// with a rate where it is not the default of 2,000 a second.
+macro_rules! declare {
+    ($heading:literal; $($name:ident = $method:ident $host:ident $path:literal, $id:literal by $call:literal
+        $(, $rate:ident($requests:literal))?;)*) => {
+        $(pub(crate) static $name: $crate::endpoint::Operation = $crate::endpoint::Operation {
+            heading: $heading,
+            id: $id,
+            method: reqwest::Method::$method,
+            host: $crate::endpoint::Host::$host,
+            path: $path,
+            call: $call,
+            rate: $crate::endpoint::rate!($($rate($requests))?),
+        };)*
+        pub(super) static ALL: &[&$crate::endpoint::Operation] = &[$(&$name),*];
+    };
+}
 
-    pub const fn delete(path: &'static str) -> Self {
-        Self { method: Method::DELETE, data: false, path, rate: Rate::DEFAULT }
-    }
+macro_rules! rate {
+    () => {
+        $crate::rate::Rate::DEFAULT
+    };
+    ($rate:ident($requests:literal)) => {
+        $crate::rate::Rate::$rate($requests)
+    };
+}
 
-    pub const fn at(self, rate: Rate) -> Self {
-        // Taking the fields apart would drop a `Method` in a constant, which the compiler does not allow.
-        let mut endpoint = self;
-        endpoint.rate = rate;
-        endpoint
-    }
+use declare;
+use rate;
 
-    pub const fn on_data(self) -> Self {
-        let mut endpoint = self;
-        endpoint.data = true;
-        endpoint
-    }
-
-    /// The endpoint's URL, its parameters percent-encoded in their order. A parameter that would change the
+impl Operation {
+    /// The operation's URL, its parameters percent-encoded in their order. A parameter that would change the
     /// path (empty, `.` or `..`) is refused in LINE's words for a bad one.
-    pub fn url(&self, hosts: &Hosts, parameters: &[&str]) -> Result<Url, Error> {
-        let mut url = if self.data { hosts.data.clone() } else { hosts.api.clone() };
+    pub(crate) fn url(&self, hosts: &Hosts, parameters: &[&str]) -> Result<Url, Error> {
+        let mut url = match self.host {
+            Host::Api => hosts.api.clone(),
+            Host::Data => hosts.data.clone(),
+            Host::Manager => hosts.manager.clone(),
+        };
         let mut parameters = parameters.iter();
         let mut segments = url.path_segments_mut().expect("Client::with_timeout takes only URLs with a host");
         segments.pop_if_empty();
@@ -72,40 +128,17 @@ fn bad_parameter(name: &str) -> Error {
     Error::BadRequest { message, details: Vec::new(), request_id: None }
 }
 
-pub(crate) static TOKEN: Endpoint = Endpoint::post("/oauth2/v3/token");
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
 
-pub(crate) static BOT_INFO: Endpoint = Endpoint::get("/v2/bot/info");
-pub(crate) static WEBHOOK: Endpoint =
-    Endpoint::get("/v2/bot/channel/webhook/endpoint").at(Rate::per_minute(1000));
-pub(crate) static SET_WEBHOOK: Endpoint =
-    Endpoint::put("/v2/bot/channel/webhook/endpoint").at(Rate::per_minute(1000));
-pub(crate) static TEST_WEBHOOK: Endpoint =
-    Endpoint::post("/v2/bot/channel/webhook/test").at(Rate::per_hour(60));
+    use super::*;
 
-pub(crate) static FOLLOWER_IDS: Endpoint = Endpoint::get("/v2/bot/followers/ids");
-pub(crate) static PROFILE: Endpoint = Endpoint::get("/v2/bot/profile/{userId}");
-
-pub(crate) static BROADCAST: Endpoint = Endpoint::post("/v2/bot/message/broadcast").at(Rate::per_hour(60));
-pub(crate) static PUSH: Endpoint = Endpoint::post("/v2/bot/message/push");
-pub(crate) static MULTICAST: Endpoint = Endpoint::post("/v2/bot/message/multicast").at(Rate::per_second(200));
-
-pub(crate) static QUOTA: Endpoint = Endpoint::get("/v2/bot/message/quota");
-pub(crate) static CONSUMPTION: Endpoint = Endpoint::get("/v2/bot/message/quota/consumption");
-pub(crate) static SENT_REPLY: Endpoint = Endpoint::get("/v2/bot/message/delivery/reply");
-pub(crate) static SENT_PUSH: Endpoint = Endpoint::get("/v2/bot/message/delivery/push");
-pub(crate) static SENT_MULTICAST: Endpoint = Endpoint::get("/v2/bot/message/delivery/multicast");
-pub(crate) static SENT_BROADCAST: Endpoint = Endpoint::get("/v2/bot/message/delivery/broadcast");
-
-pub(crate) static CREATE_RICH_MENU: Endpoint = Endpoint::post("/v2/bot/richmenu").at(Rate::per_hour(100));
-pub(crate) static VALIDATE_RICH_MENU: Endpoint = Endpoint::post("/v2/bot/richmenu/validate");
-pub(crate) static UPLOAD_RICH_MENU_IMAGE: Endpoint =
-    Endpoint::post("/v2/bot/richmenu/{richMenuId}/content").on_data();
-pub(crate) static RICH_MENU_IMAGE: Endpoint =
-    Endpoint::get("/v2/bot/richmenu/{richMenuId}/content").on_data();
-pub(crate) static RICH_MENUS: Endpoint = Endpoint::get("/v2/bot/richmenu/list").at(Rate::per_second(10));
-pub(crate) static RICH_MENU: Endpoint = Endpoint::get("/v2/bot/richmenu/{richMenuId}");
-pub(crate) static DELETE_RICH_MENU: Endpoint =
-    Endpoint::delete("/v2/bot/richmenu/{richMenuId}").at(Rate::per_hour(100));
-pub(crate) static DEFAULT_RICH_MENU: Endpoint = Endpoint::get("/v2/bot/user/all/richmenu");
-pub(crate) static SET_DEFAULT_RICH_MENU: Endpoint = Endpoint::post("/v2/bot/user/all/richmenu/{richMenuId}");
-pub(crate) static CLEAR_DEFAULT_RICH_MENU: Endpoint = Endpoint::delete("/v2/bot/user/all/richmenu");
+    #[test]
+    fn no_operation_is_named_or_reached_twice() {
+        let ids: HashSet<_> = operations().map(|one| one.id).collect();
+        let paths: HashSet<_> = operations().map(|one| (one.method.as_str(), one.path)).collect();
+        let count = operations().count();
+        assert_eq!((ids.len(), paths.len(), count), (count, count, 112));
+    }
+}

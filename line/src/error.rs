@@ -22,6 +22,8 @@ pub enum Limit {
     Rate,
     /// Too many operations at once on the same thing: wait, then repeat.
     Concurrent,
+    /// Too many messages to the same user: wait long, and ask why.
+    SameUser,
     /// The month's messages are used up or reserved: repeating does not help.
     MonthlyQuota,
     /// The cap on additional (purchased) messages is reached: repeating does not help.
@@ -55,9 +57,21 @@ pub enum Error {
         sent_messages: Vec<SentMessage>,
         request_id: Option<String>,
     },
-    /// 413: the request is larger than LINE takes.
+    /// 410: it was there and is no more.
+    #[error("LINE has it no more: {message}")]
+    Gone { message: String, request_id: Option<String> },
+    /// 413, or without `request_id` refused here: the request is larger than LINE takes.
     #[error("the request is too large for LINE: {message}")]
     TooLarge { message: String, request_id: Option<String> },
+    /// 415: not what LINE takes here.
+    #[error("LINE does not take this kind of content: {message}")]
+    UnsupportedMedia { message: String, request_id: Option<String> },
+    /// 422: nobody with this phone number can be reached.
+    #[error("LINE cannot reach the recipient: {message}")]
+    Unprocessable { message: String, request_id: Option<String> },
+    /// 423: another module controls the chat.
+    #[error("another module controls the chat: {message}")]
+    Locked { message: String, request_id: Option<String> },
     /// 429; or, without `request_id`, LINE's published rate would have been exceeded and nothing was sent.
     #[error("LINE's limit is reached: {message}")]
     TooManyRequests {
@@ -101,7 +115,11 @@ impl Error {
             | Self::Forbidden { message, .. }
             | Self::NotFound { message, .. }
             | Self::AlreadyAccepted { message, .. }
+            | Self::Gone { message, .. }
             | Self::TooLarge { message, .. }
+            | Self::UnsupportedMedia { message, .. }
+            | Self::Unprocessable { message, .. }
+            | Self::Locked { message, .. }
             | Self::TooManyRequests { message, .. }
             | Self::Server { message, .. }
             | Self::Unexpected { message, .. }
@@ -122,7 +140,11 @@ impl Error {
             | Self::Forbidden { request_id, .. }
             | Self::NotFound { request_id, .. }
             | Self::AlreadyAccepted { request_id, .. }
+            | Self::Gone { request_id, .. }
             | Self::TooLarge { request_id, .. }
+            | Self::UnsupportedMedia { request_id, .. }
+            | Self::Unprocessable { request_id, .. }
+            | Self::Locked { request_id, .. }
             | Self::TooManyRequests { request_id, .. }
             | Self::Server { request_id, .. }
             | Self::Unexpected { request_id, .. }
@@ -143,7 +165,7 @@ impl Error {
         match self {
             Self::Server { .. } | Self::Transport { .. } | Self::Unexpected { status: 408 | 425, .. } => true,
             Self::TooManyRequests { kind, .. } => {
-                matches!(kind, Limit::Rate | Limit::Concurrent | Limit::Unknown)
+                matches!(kind, Limit::Rate | Limit::Concurrent | Limit::SameUser | Limit::Unknown)
             }
             Self::NoToken { source } => source.is_transient(),
             _ => false,
@@ -180,7 +202,11 @@ impl From<Refused<'_>> for Error {
                 sent_messages: words.sent_messages.unwrap_or_default(),
                 request_id,
             },
+            410 => Self::Gone { message, request_id },
             413 => Self::TooLarge { message, request_id },
+            415 => Self::UnsupportedMedia { message, request_id },
+            422 => Self::Unprocessable { message, request_id },
+            423 => Self::Locked { message, request_id },
             429 => {
                 Self::TooManyRequests { kind: Limit::from_words(&message), retry_after, message, request_id }
             }
@@ -202,6 +228,8 @@ impl Limit {
             Self::AdditionalCap
         } else if says("concurren") {
             Self::Concurrent
+        } else if says("same user") {
+            Self::SameUser
         } else {
             Self::Unknown
         }

@@ -13,11 +13,23 @@ pub mod rules;
 pub mod text;
 
 #[cfg(feature = "client")]
+pub mod assertion;
+#[cfg(feature = "client")]
+pub mod audience;
+#[cfg(feature = "client")]
 pub mod bot;
 #[cfg(feature = "client")]
 pub mod channel;
 #[cfg(feature = "client")]
+pub mod channel_token;
+#[cfg(feature = "client")]
+pub mod chat;
+#[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "client")]
+pub mod content;
+#[cfg(feature = "client")]
+pub mod coupon;
 #[cfg(feature = "client")]
 mod endpoint;
 #[cfg(feature = "client")]
@@ -25,7 +37,21 @@ pub mod error;
 #[cfg(feature = "client")]
 pub mod followers;
 #[cfg(feature = "client")]
+pub mod group;
+#[cfg(feature = "client")]
+pub mod insight;
+#[cfg(feature = "client")]
+pub mod liff;
+#[cfg(feature = "client")]
+pub mod membership;
+#[cfg(feature = "client")]
 pub mod message;
+#[cfg(feature = "client")]
+pub mod module;
+#[cfg(feature = "client")]
+pub mod narrowcast;
+#[cfg(feature = "client")]
+pub mod pnp;
 #[cfg(feature = "client")]
 pub mod quota;
 #[cfg(feature = "client")]
@@ -33,20 +59,40 @@ mod rate;
 #[cfg(feature = "client")]
 pub mod rich_menu;
 #[cfg(feature = "client")]
+pub mod rich_menu_link;
+#[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
+pub mod unit;
+#[cfg(feature = "client")]
 pub mod webhook;
+#[cfg(feature = "client")]
+mod word;
 
 #[cfg(feature = "client")]
 pub use crate::{
+    assertion::AssertionKey,
+    audience::{Audience, AudienceDetail, AudiencePage, AudienceQuery, AudienceStatus, NewAudience},
     bot::{BotInfo, ChatMode, WebhookEndpoint, WebhookTest},
     channel::{Answer, Channel, Credentials},
+    channel_token::{IssuedToken, VerifiedToken},
     client::{Client, Hosts},
+    content::{Content, Transcoding},
+    coupon::{Coupon, CouponDetail, CouponPage, CouponStatus},
+    endpoint::{Host, Operation, operations},
     error::{Detail, Error, Limit},
     followers::{FollowerIds, Profile},
-    message::{BroadcastRequest, MulticastRequest, PushRequest, RetryKey, SentMessage, SentMessages},
+    group::{GroupSummary, MemberIds, MemberProfile},
+    insight::{Deliveries, Demographics, FollowerCounts, MessageInsight, RichMenuInsight},
+    message::{
+        BroadcastRequest, MulticastRequest, PushRequest, ReplyRequest, RetryKey, SentMessage, SentMessages,
+        Way,
+    },
+    narrowcast::{NarrowcastLimit, NarrowcastPhase, NarrowcastProgress, NarrowcastRequest},
     quota::{Quota, SentCount, SentKind, SentStatus},
     rich_menu::{Action, Area, Bounds, ImageType, RichMenu, RichMenuResponse, Size},
+    rich_menu_link::{BatchOperation, BatchProgress, RichMenuAlias, RichMenuBatch},
+    transport::Download,
 };

@@ -3,12 +3,15 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     Answer, Channel, Error,
     channel::Call,
-    endpoint::{BROADCAST, MULTICAST, PUSH},
+    endpoint::{
+        BROADCAST, MULTICAST, Operation, PUSH, REPLY, VALIDATE_BROADCAST, VALIDATE_MULTICAST,
+        VALIDATE_NARROWCAST, VALIDATE_PUSH, VALIDATE_REPLY,
+    },
 };
 
 /// The key by which LINE accepts a request once and answers 409 to its repetitions, for 24 h: a UUID in hex.
@@ -95,7 +98,41 @@ pub struct MulticastRequest {
     pub custom_aggregation_units: Vec<String>,
 }
 
-/// The messages of a push, in the order of the request.
+/// Messages in answer to an event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyRequest {
+    /// From the event: good once, and for a minute.
+    pub reply_token: String,
+    /// 1 to 5 message objects.
+    pub messages: Vec<Value>,
+    #[serde(default)]
+    pub notification_disabled: bool,
+}
+
+/// A way of sending; LINE checks messages for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Way {
+    Reply,
+    Push,
+    Multicast,
+    Narrowcast,
+    Broadcast,
+}
+
+impl Way {
+    fn validation(self) -> &'static Operation {
+        match self {
+            Self::Reply => &VALIDATE_REPLY,
+            Self::Push => &VALIDATE_PUSH,
+            Self::Multicast => &VALIDATE_MULTICAST,
+            Self::Narrowcast => &VALIDATE_NARROWCAST,
+            Self::Broadcast => &VALIDATE_BROADCAST,
+        }
+    }
+}
+
+/// The messages of a push or reply, in the order of the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SentMessages {
@@ -115,6 +152,17 @@ pub struct SentMessage {
 }
 
 impl Channel {
+    /// Answers an event. It costs nothing, and there is no retry key for it: after an error that
+    /// [`Error::is_ambiguous`] the answer may have been given.
+    pub async fn reply(&self, request: &ReplyRequest) -> Result<Answer<SentMessages>, Error> {
+        self.ask(Call::to(&REPLY).json(request)).await
+    }
+
+    /// Has LINE check messages without sending them.
+    pub async fn validate_messages(&self, way: Way, messages: &[Value]) -> Result<Answer<()>, Error> {
+        self.tell(Call::to(way.validation()).json(&json!({ "messages": messages }))).await
+    }
+
     /// Sends to all friends. LINE allows 60 of these in an hour.
     pub async fn broadcast(&self, request: &BroadcastRequest, key: &RetryKey) -> Result<Answer<()>, Error> {
         self.tell(Call::to(&BROADCAST).json(request).retry_key(key)).await

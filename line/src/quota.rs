@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Answer, Channel, Error,
     channel::Call,
-    endpoint::{CONSUMPTION, Endpoint, QUOTA, SENT_BROADCAST, SENT_MULTICAST, SENT_PUSH, SENT_REPLY},
+    endpoint::{CONSUMPTION, Operation, QUOTA, SENT_BROADCAST, SENT_MULTICAST, SENT_PUSH, SENT_REPLY},
 };
 
 /// How many messages the account may send this month, counted in recipients.
@@ -64,8 +64,7 @@ impl Channel {
 
     /// Messages used of this month's quota, counted in recipients; approximate, says LINE.
     pub async fn quota_consumption(&self) -> Result<Answer<i64>, Error> {
-        let Answer { body, request_id } = self.ask::<Consumption>(Call::to(&CONSUMPTION)).await?;
-        Ok(Answer { body: body.total_usage, request_id })
+        Ok(self.ask::<Consumption>(Call::to(&CONSUMPTION)).await?.map(|it| it.total_usage))
     }
 
     /// Messages sent through the API on `date`, `yyyyMMdd` in Japan (UTC+9).
@@ -75,7 +74,7 @@ impl Channel {
 }
 
 impl SentKind {
-    fn endpoint(self) -> &'static Endpoint {
+    fn endpoint(self) -> &'static Operation {
         match self {
             Self::Reply => &SENT_REPLY,
             Self::Push => &SENT_PUSH,

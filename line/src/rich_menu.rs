@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
-    Answer, Channel, Error,
+    Answer, Channel, Download, Error,
     channel::Call,
     endpoint::{
         CLEAR_DEFAULT_RICH_MENU, CREATE_RICH_MENU, DEFAULT_RICH_MENU, DELETE_RICH_MENU, RICH_MENU,
@@ -153,8 +153,7 @@ struct List {
 impl Channel {
     /// Creates a rich menu without image and answers its ID. LINE allows 100 of these in an hour.
     pub async fn create_rich_menu(&self, menu: &RichMenu) -> Result<Answer<String>, Error> {
-        let Answer { body, request_id } = self.ask::<Id>(Call::to(&CREATE_RICH_MENU).json(menu)).await?;
-        Ok(Answer { body: body.rich_menu_id, request_id })
+        Ok(self.ask::<Id>(Call::to(&CREATE_RICH_MENU).json(menu)).await?.map(|it| it.rich_menu_id))
     }
 
     /// Has LINE check a rich menu without creating it.
@@ -173,6 +172,22 @@ impl Channel {
         self.tell(Call::to(&UPLOAD_RICH_MENU_IMAGE).parameters(&[id]).bytes(content_type, image)).await
     }
 
+    /// The same from a stream, so that no copy of the image is held.
+    pub async fn upload_rich_menu_image_from(
+        &self,
+        id: &str,
+        image_type: ImageType,
+        image: reqwest::Body,
+    ) -> Result<Answer<()>, Error> {
+        let content_type = image_type.content_type();
+        self.tell(Call::to(&UPLOAD_RICH_MENU_IMAGE).parameters(&[id]).stream(content_type, image)).await
+    }
+
+    /// The image as it arrives, at most `most` bytes.
+    pub async fn open_rich_menu_image(&self, id: &str, most: u64) -> Result<Answer<Download>, Error> {
+        self.open(Call::to(&RICH_MENU_IMAGE).parameters(&[id]), most).await
+    }
+
     /// The image's bytes; [`Error::NotFound`] if the menu or its image is missing.
     pub async fn rich_menu_image(&self, id: &str) -> Result<Answer<Bytes>, Error> {
         self.fetch(Call::to(&RICH_MENU_IMAGE).parameters(&[id])).await
@@ -180,8 +195,7 @@ impl Channel {
 
     /// All rich menus made through the API. LINE allows 10 of these in a second.
     pub async fn rich_menus(&self) -> Result<Answer<Vec<RichMenuResponse>>, Error> {
-        let Answer { body, request_id } = self.ask::<List>(Call::to(&RICH_MENUS)).await?;
-        Ok(Answer { body: body.richmenus, request_id })
+        Ok(self.ask::<List>(Call::to(&RICH_MENUS)).await?.map(|it| it.richmenus))
     }
 
     /// One rich menu; [`Error::NotFound`] if there is none of this ID.
@@ -198,7 +212,7 @@ impl Channel {
     /// manager or another channel did.
     pub async fn default_rich_menu(&self) -> Result<Answer<Option<String>>, Error> {
         match self.ask::<Id>(Call::to(&DEFAULT_RICH_MENU)).await {
-            Ok(Answer { body, request_id }) => Ok(Answer { body: Some(body.rich_menu_id), request_id }),
+            Ok(answer) => Ok(answer.map(|it| Some(it.rich_menu_id))),
             Err(Error::NotFound { request_id, .. }) => Ok(Answer { body: None, request_id }),
             Err(other) => Err(other),
         }

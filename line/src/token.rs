@@ -10,10 +10,9 @@ use std::{
 
 use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
 use tokio::{sync::Mutex, time::Instant};
 
-use crate::{Credentials, Error, Hosts, endpoint, transport};
+use crate::{Client, Credentials, Error, IssuedToken};
 
 /// A token is renewed this long before it expires.
 const MARGIN: Duration = Duration::from_mins(1);
@@ -46,19 +45,13 @@ impl Tokens {
 
     /// A token fit for use, other than `rejected`, which LINE answered with 401. `None` if there can be no
     /// other: a long-lived token is what it is.
-    pub async fn token(
-        &self,
-        http: &reqwest::Client,
-        hosts: &Hosts,
-        rejected: Option<&Token>,
-    ) -> Result<Option<Token>, Error> {
-        let (channel_id, channel_secret) = match &self.credentials {
-            Credentials::LongLived(_) if rejected.is_some() => return Ok(None),
-            Credentials::LongLived(token) => {
-                return Ok(Some(Token { header: bearer(token.expose_secret())?, issue: 0 }));
-            }
-            Credentials::Stateless { channel_id, channel_secret } => (channel_id, channel_secret),
-        };
+    pub async fn token(&self, client: &Client, rejected: Option<&Token>) -> Result<Option<Token>, Error> {
+        if let Credentials::LongLived(token) = &self.credentials {
+            return match rejected {
+                None => Ok(Some(Token { header: bearer(token)?, issue: 0 })),
+                Some(_) => Ok(None),
+            };
+        }
         let seen = self.issues.load(Ordering::Acquire);
         let mut held = self.held.lock().await;
         if let Some((token, renew_at)) = &held.token
@@ -73,7 +66,7 @@ impl Tokens {
         {
             return Err(failure.clone());
         }
-        let issued = issue_stateless(http, hosts, channel_id, channel_secret).await;
+        let issued = issue_token(client, &self.credentials).await;
         let issue = self.issues.fetch_add(1, Ordering::AcqRel) + 1;
         match issued {
             Ok((header, life)) => {
@@ -90,25 +83,25 @@ impl Tokens {
     }
 }
 
-async fn issue_stateless(
-    http: &reqwest::Client,
-    hosts: &Hosts,
-    channel_id: &str,
-    channel_secret: &SecretString,
-) -> Result<(HeaderValue, Duration), Error> {
-    let form = [
-        ("grant_type", "client_credentials"),
-        ("client_id", channel_id),
-        ("client_secret", channel_secret.expose_secret()),
-    ];
-    let request = http.post(endpoint::TOKEN.url(hosts, &[])?).form(&form);
-    let received = transport::send(request, endpoint::TOKEN.path).await.map_err(no_token)?;
-    let issued: Issued = serde_json::from_slice(&received.body).map_err(|error| {
-        // The parser's own words could quote the token.
-        let message = format!("unexpected shape at column {}", error.column());
-        no_token(Error::Decode { message, request_id: received.request_id })
-    })?;
-    Ok((bearer(&issued.access_token)?, Duration::from_secs(issued.expires_in)))
+async fn issue_token(client: &Client, credentials: &Credentials) -> Result<(HeaderValue, Duration), Error> {
+    let issued = match credentials {
+        Credentials::LongLived(token) => return Ok((bearer(token)?, Duration::MAX)),
+        Credentials::Stateless { channel_id, channel_secret } => {
+            client.issue_stateless_token(channel_id, channel_secret).await
+        }
+        Credentials::ShortLived { channel_id, channel_secret } => {
+            client.issue_token(channel_id, channel_secret).await
+        }
+        Credentials::Assertion { channel_id, key, token_seconds, now } => {
+            let assertion = key.assertion(channel_id, now(), *token_seconds)?;
+            match token_seconds {
+                Some(_) => client.issue_token_by_jwt(&assertion).await,
+                None => client.issue_stateless_token_by_jwt(&assertion).await,
+            }
+        }
+    };
+    let IssuedToken { access_token, expires_in, .. } = issued.map_err(no_token)?.body;
+    Ok((bearer(&access_token)?, Duration::from_secs(expires_in)))
 }
 
 /// LINE says 400 or 404 for a channel or secret it does not know; anything else is no fault of theirs.
@@ -121,17 +114,13 @@ fn no_token(error: Error) -> Error {
     }
 }
 
-fn bearer(token: &str) -> Result<HeaderValue, Error> {
-    let mut header = HeaderValue::from_str(&format!("Bearer {token}")).map_err(|_| Error::Unauthorized {
-        message: "the access token has characters that no token has".to_owned(),
-        request_id: None,
+fn bearer(token: &SecretString) -> Result<HeaderValue, Error> {
+    let mut header = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| {
+        Error::Unauthorized {
+            message: "the access token has characters that no token has".to_owned(),
+            request_id: None,
+        }
     })?;
     header.set_sensitive(true);
     Ok(header)
-}
-
-#[derive(Deserialize)]
-struct Issued {
-    access_token: String,
-    expires_in: u64,
 }

@@ -5,7 +5,12 @@ use std::{sync::Arc, time::Duration};
 use bytes::{Bytes, BytesMut};
 use reqwest::{Response, StatusCode, header::HeaderMap};
 
-use crate::error::{Error, Refused};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Answer,
+    error::{Error, Refused},
+};
 
 /// The most we read of an answer, in bytes.
 const ANSWER_BYTES: usize = 10 * 1024 * 1024;
@@ -16,29 +21,87 @@ pub(crate) struct Received {
     pub request_id: Option<String>,
 }
 
-/// Sends the request once and reads the whole answer.
+/// Sends the request once; an answer that is not 2xx is an error.
 pub(crate) async fn send(
     request: reqwest::RequestBuilder,
     endpoint: &'static str,
-) -> Result<Received, Error> {
+) -> Result<Response, Error> {
     let response = request.send().await.map_err(broken)?;
     let status = response.status();
-    let request_id = text(response.headers(), "x-line-request-id");
+    let request_id = request_id(&response);
     tracing::debug!(endpoint, status = status.as_u16(), request_id, "LINE answered");
-    if status.is_success() {
-        accepted(response, request_id).await
-    } else {
-        Err(refused(response, status).await)
-    }
+    if status.is_success() { Ok(response) } else { Err(refused(response, status).await) }
 }
 
-async fn accepted(response: Response, request_id: Option<String>) -> Result<Received, Error> {
+/// LINE's `X-Line-Request-Id`.
+pub(crate) fn request_id(response: &Response) -> Option<String> {
+    text(response.headers(), "x-line-request-id")
+}
+
+/// Reads the whole answer.
+pub(crate) async fn read_all(response: Response) -> Result<Received, Error> {
+    let request_id = request_id(&response);
     match read(response).await {
         Ok(Some(body)) => Ok(Received { body, request_id }),
         Ok(None) => {
             Err(Error::Decode { message: format!("it is larger than {ANSWER_BYTES} bytes"), request_id })
         }
         Err(error) => Err(broken(error)),
+    }
+}
+
+/// The whole answer as JSON.
+pub(crate) async fn read_json<T: DeserializeOwned>(response: Response) -> Result<Answer<T>, Error> {
+    let Received { body, request_id } = read_all(response).await?;
+    match serde_json::from_slice(&body) {
+        Ok(body) => Ok(Answer { body, request_id }),
+        Err(error) => Err(Error::Decode { message: error.to_string(), request_id }),
+    }
+}
+
+/// As [`read_json`] for answers with secrets, which the parser's own words could quote.
+pub(crate) async fn read_secret_json<T: DeserializeOwned>(response: Response) -> Result<Answer<T>, Error> {
+    let Received { body, request_id } = read_all(response).await?;
+    serde_json::from_slice(&body).map(|body| Answer { body, request_id: request_id.clone() }).map_err(
+        |error| Error::Decode {
+            message: format!("unexpected shape at column {}", error.column()),
+            request_id,
+        },
+    )
+}
+
+/// An answer's bytes as they arrive.
+#[derive(Debug)]
+pub struct Download {
+    response: Response,
+    left: u64,
+}
+
+impl Download {
+    pub(crate) fn new(response: Response, most: u64) -> Self {
+        Self { response, left: most }
+    }
+
+    /// The status: 200, or 202 for content that LINE still prepares.
+    pub(crate) fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    /// The media type that LINE gave.
+    pub fn content_type(&self) -> Option<String> {
+        text(self.response.headers(), "content-type")
+    }
+
+    /// The next bytes, or `None` at the end; [`Error::Decode`] once there are more than the caller would take.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        let Some(chunk) = self.response.chunk().await.map_err(broken)? else { return Ok(None) };
+        let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+        let Some(left) = self.left.checked_sub(length) else {
+            let message = "it is larger than what was asked for".to_owned();
+            return Err(Error::Decode { message, request_id: request_id(&self.response) });
+        };
+        self.left = left;
+        Ok(Some(chunk))
     }
 }
 

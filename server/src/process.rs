@@ -80,7 +80,7 @@ pub async fn open_engine(config: &Config, public_url: String) -> anyhow::Result<
     let pictures = data.join("files");
     std::fs::create_dir_all(&pictures)?;
     let files = Files::folder(&pictures)?;
-    let hosts = config.line_api.clone().map_or_else(line::Hosts::line, line::Hosts::both);
+    let hosts = config.line_api.clone().map_or_else(line::Hosts::line, line::Hosts::all);
     let line = line::Client::new(hosts).context("LINE's address")?;
     let settings = Settings { public_url, ..Settings::default() };
     Ok(Engine::new(db, line, Clock::system(), files, keys, settings))

@@ -124,7 +124,7 @@ impl World {
 
 async fn engine_on(database: &str, folder: &tempfile::TempDir, clock: &Clock, line: &str) -> Engine {
     let db = Db::open(database).await.expect("the database opens");
-    let hosts = Hosts::both(line.parse().expect("a URL"));
+    let hosts = Hosts::all(line.parse().expect("a URL"));
     let client = Client::with_timeout(hosts, Duration::from_secs(2)).expect("a client");
     let files = Files::folder(folder.path()).expect("a folder for files");
     let settings = Settings { public_url: "http://127.0.0.1:9".to_owned(), ..Settings::default() };

@@ -11,7 +11,7 @@ async fn fetch(stage: &Stage, id: &str, rest: &str) -> (u16, Option<String>, Vec
     (answer.status().as_u16(), kind, answer.bytes().await.unwrap().to_vec())
 }
 
-async fn last_id(bot: &Bot) -> String {
+fn last_id(bot: &Bot) -> String {
     bot.events().last().unwrap()["message"]["id"].as_str().unwrap().to_owned()
 }
 
@@ -23,7 +23,7 @@ async fn a_picture_is_fetched_until_it_is_taken_back() {
     stage.sim.send_message(&user, json!({ "type": "image" })).await.unwrap();
     let event = bot.events().pop().unwrap();
     assert_eq!(event["message"]["contentProvider"], json!({ "type": "line" }));
-    let id = last_id(&bot).await;
+    let id = last_id(&bot);
     let (status, kind, whole) = fetch(&stage, &id, "").await;
     assert_eq!((status, kind.as_deref()), (200, Some("image/png")));
     let (status, _, preview) = fetch(&stage, &id, "/preview").await;
@@ -45,7 +45,7 @@ async fn a_large_video_is_prepared_first() {
     let user = stage.friend("a");
     let attached = Attached { prepares_for: 5_000, ..Attached::default() };
     stage.sim.send_content(&user, json!({ "type": "video", "duration": 9_000 }), attached).await.unwrap();
-    let id = last_id(&bot).await;
+    let id = last_id(&bot);
     let status =
         async || serde_json::from_slice::<Value>(&fetch(&stage, &id, "/transcoding").await.2).unwrap();
     assert_eq!(status().await, json!({ "status": "processing" }));
@@ -56,7 +56,7 @@ async fn a_large_video_is_prepared_first() {
 
     let attached = Attached { fails: true, ..Attached::default() };
     stage.sim.send_content(&user, json!({ "type": "audio" }), attached).await.unwrap();
-    let id = last_id(&bot).await;
+    let id = last_id(&bot);
     assert_eq!(fetch(&stage, &id, "/transcoding").await.2, br#"{"status":"failed"}"#);
     assert_eq!(fetch(&stage, &id, "/preview").await.0, 400);
 }
@@ -71,7 +71,7 @@ async fn a_file_keeps_its_name_its_size_and_its_bytes_for_a_while() {
     stage.sim.send_content(&user, file, Attached { bytes, ..Attached::default() }).await.unwrap();
     let message = bot.events().pop().unwrap()["message"].clone();
     assert_eq!((&message["fileName"], &message["fileSize"]), (&json!("見積書.pdf"), &json!(8)));
-    let id = last_id(&bot).await;
+    let id = last_id(&bot);
     assert_eq!(fetch(&stage, &id, "").await, (200, Some("application/pdf".to_owned()), b"%PDF-1.7".to_vec()));
     stage.sim.advance(std::time::Duration::from_hours(15 * 24));
     assert_eq!(fetch(&stage, &id, "").await.0, 404);

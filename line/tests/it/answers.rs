@@ -1,6 +1,6 @@
 //! What comes back, by the examples of LINE's reference.
 
-use line::{ChatMode, Quota, SentStatus};
+use line::{BroadcastRequest, ChatMode, Content, Error, Quota, RetryKey, SentStatus};
 
 use crate::server::{Reply, Server};
 
@@ -86,4 +86,33 @@ async fn an_image_comes_back_as_its_bytes() {
     let image: Vec<u8> = (0..=255).cycle().take(900_000).collect();
     let server = Server::new([Reply::Answer(200, vec![], image.clone())]).await;
     assert_eq!(server.channel().rich_menu_image("richmenu-1").await.expect("read").body, image);
+}
+
+#[tokio::test]
+async fn content_arrives_in_pieces_and_never_more_than_asked_for() {
+    let answer = || Reply::Answer(200, vec![("content-type", "image/png".to_owned())], b"12345678".to_vec());
+    let server = Server::new([answer(), answer(), Reply::Answer(202, Vec::new(), Vec::new())]).await;
+    let channel = server.channel();
+    let Content::Ready(mut whole) = channel.content("1", 8).await.expect("there").body else { panic!() };
+    assert_eq!(whole.content_type().as_deref(), Some("image/png"));
+    let mut bytes = Vec::new();
+    while let Some(chunk) = whole.chunk().await.expect("read") {
+        bytes.extend_from_slice(&chunk);
+    }
+    assert_eq!(bytes, b"12345678");
+    let Content::Ready(mut small) = channel.content("1", 7).await.expect("there").body else { panic!() };
+    assert!(matches!(small.chunk().await, Err(Error::Decode { .. })));
+    assert!(matches!(channel.content("1", 8).await.expect("there").body, Content::Preparing));
+}
+
+#[tokio::test]
+async fn a_body_that_line_would_refuse_as_too_large_is_not_sent() {
+    let server = Server::new([]).await;
+    let body = BroadcastRequest {
+        messages: vec![serde_json::json!({ "type": "text", "text": "x".repeat(2_000_000) })],
+        ..BroadcastRequest::default()
+    };
+    let refused = server.channel().broadcast(&body, &RetryKey::from_u128(1)).await;
+    assert!(matches!(refused, Err(Error::TooLarge { request_id: None, .. })), "{refused:?}");
+    assert!(server.asked().is_empty());
 }

@@ -38,7 +38,10 @@ async fn each_status_is_its_own_error() {
         (429, "TooManyRequests"),
         (500, "Server"),
         (503, "Server"),
-        (410, "Unexpected"),
+        (410, "Gone"),
+        (415, "UnsupportedMedia"),
+        (422, "Unprocessable"),
+        (423, "Locked"),
         (302, "Unexpected"),
     ] {
         let error = broadcast(Reply::json(status, r#"{"message":"words"}"#)).await;
@@ -62,6 +65,7 @@ async fn the_meanings_of_429_are_told_apart() {
         ("You have reached your monthly limit.", Limit::MonthlyQuota, false),
         ("The maximum of additional messages is reached", Limit::AdditionalCap, false),
         ("Too many concurrent operations", Limit::Concurrent, true),
+        ("Too many messages to the same user", Limit::SameUser, true),
         ("Something new", Limit::Unknown, true),
     ] {
         let body = format!(r#"{{"message":"{words}"}}"#).into_bytes();
@@ -106,7 +110,7 @@ async fn without_a_connection_nothing_was_sent() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("bound");
     drop(listener);
-    let hosts = Hosts::both(format!("http://{address}").parse().expect("a URL"));
+    let hosts = Hosts::all(format!("http://{address}").parse().expect("a URL"));
     let channel = Client::new(hosts).expect("set up").channel(Credentials::LongLived("token".into()));
     let error = channel.profile("Usecretfriend").await.expect_err("refused");
     assert!(matches!(error, Error::Transport { before_sent: true, .. }), "{error:?}");
@@ -148,7 +152,7 @@ async fn a_redirect_does_not_get_the_token() {
 
 #[test]
 fn tokens_go_only_to_https_or_loopback() {
-    let client = |url: &str| Client::new(Hosts::both(url.parse().expect("a URL")));
+    let client = |url: &str| Client::new(Hosts::all(url.parse().expect("a URL")));
     for url in ["https://api.line.me", "http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost/x/"] {
         assert!(client(url).is_ok(), "{url}");
     }

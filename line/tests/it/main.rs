@@ -5,6 +5,7 @@
 mod answers;
 mod calls;
 mod errors;
+mod operations;
 mod rich_menu;
 mod rules;
 mod server;

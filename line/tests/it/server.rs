@@ -73,7 +73,7 @@ impl Server {
                 }
             }
         });
-        let hosts = Hosts::both(format!("http://{address}").parse().expect("an address is a URL"));
+        let hosts = Hosts::all(format!("http://{address}").parse().expect("an address is a URL"));
         Self { hosts, asked }
     }
 
@@ -117,6 +117,16 @@ async fn read(stream: &mut TcpStream) -> Option<Asked> {
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
         .collect();
+    let is_chunked = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
+    if is_chunked {
+        let mut body = bytes.split_off(head_end + 4);
+        while !body.ends_with(b"0\r\n\r\n") {
+            if stream.read_buf(&mut body).await.ok()? == 0 {
+                return None;
+            }
+        }
+        return Some(Asked { line, headers, body: unchunked(&body)? });
+    }
     let length = headers.iter().find(|(name, _)| name == "content-length");
     let length = length.map_or(0, |(_, value)| value.parse().expect("a number"));
     let mut body = bytes.split_off(head_end + 4);
@@ -126,6 +136,20 @@ async fn read(stream: &mut TcpStream) -> Option<Asked> {
         }
     }
     Some(Asked { line, headers, body })
+}
+
+/// RFC 9112, section 7.1: each chunk after its length in hex.
+fn unchunked(mut rest: &[u8]) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let end = rest.windows(2).position(|it| it == b"\r\n")?;
+        let length = usize::from_str_radix(std::str::from_utf8(&rest[..end]).ok()?, 16).ok()?;
+        if length == 0 {
+            return Some(body);
+        }
+        body.extend_from_slice(rest.get(end + 2..end + 2 + length)?);
+        rest = rest.get(end + 4 + length..)?;
+    }
 }
 
 async fn write(stream: &mut TcpStream, status: u16, headers: &[(&str, String)], body: &[u8]) {

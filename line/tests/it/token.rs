@@ -119,3 +119,37 @@ async fn nothing_shown_holds_a_secret() {
     let shown = format!("{credentials:?} {:?}", server.client().channel(credentials.clone()));
     assert!(!shown.contains("the secret"), "{shown}");
 }
+
+/// RFC 7515, appendix A.2.
+const JWK: &str = include_str!("rfc7515-a2.json");
+
+fn assertion(token_seconds: Option<u32>) -> Credentials {
+    let key = line::AssertionKey::from_jwk(JWK, "key-1").expect("the RFC's key");
+    let channel_id = "1234567890".to_owned();
+    Credentials::Assertion { channel_id, key: key.into(), token_seconds, now: || 1_700_000_000 }
+}
+
+#[tokio::test]
+async fn an_assertion_gets_a_stateless_token_or_one_that_lives_as_long_as_asked() {
+    for (seconds, path) in [(None, "/oauth2/v3/token"), (Some(86_400), "/oauth2/v2.1/token")] {
+        let server = Server::new([issued("fresh", 900), Reply::json(200, INFO)]).await;
+        server.client().channel(assertion(seconds)).bot_info().await.expect("read");
+        let asked = server.asked();
+        assert_eq!(asked[0].line, format!("POST {path}"));
+        assert!(asked[0].text().contains("client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3A"));
+        assert!(asked[0].text().contains("client_assertion=eyJ"));
+        assert_eq!(asked[1].header("authorization"), Some("Bearer fresh"));
+    }
+}
+
+#[tokio::test]
+async fn a_short_lived_token_is_kept_for_its_month() {
+    let server =
+        Server::new([issued("month", 2_592_000), Reply::json(200, INFO), Reply::json(200, INFO)]).await;
+    let credentials =
+        Credentials::ShortLived { channel_id: "1234567890".to_owned(), channel_secret: "the secret".into() };
+    let channel = server.client().channel(credentials);
+    channel.bot_info().await.expect("read");
+    channel.bot_info().await.expect("read");
+    assert_eq!(server.lines(), ["POST /v2/oauth/accessToken", "GET /v2/bot/info", "GET /v2/bot/info"]);
+}

@@ -36,7 +36,7 @@ impl Place {
         let data = self.folder.path().join("data");
         std::fs::create_dir_all(data.join("files")).expect("a folder");
         let db = Db::open(&self.database()).await.expect("the database opens");
-        let client = Client::new(Hosts::both(line.parse().expect("a URL"))).expect("a client");
+        let client = Client::new(Hosts::all(line.parse().expect("a URL"))).expect("a client");
         let files = Files::folder(&data.join("files")).expect("a folder for files");
         let keys = Keys::open(&self.folder.path().join("noren.key")).expect("a key");
         Engine::new(db, client, Clock::system(), files, keys, Settings::default())

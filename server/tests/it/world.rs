@@ -238,7 +238,7 @@ pub fn person(name: &str) -> NewMember {
 async fn engine_in(folder: &tempfile::TempDir, clock: &Clock, line: &str, public_url: &str) -> Engine {
     let url = format!("sqlite://{}?mode=rwc", folder.path().join("noren.db").display());
     let db = Db::open(&url).await.expect("the database opens");
-    let hosts = Hosts::both(line.parse().expect("a URL"));
+    let hosts = Hosts::all(line.parse().expect("a URL"));
     let client = Client::with_timeout(hosts, Duration::from_secs(2)).expect("a client");
     let files = Files::folder(folder.path()).expect("a folder for files");
     let settings = Settings { public_url: public_url.to_owned(), ..Settings::default() };
