@@ -28,7 +28,11 @@ pub fn line_answer(error: &Error) -> LineAnswer {
                 .collect(),
         },
         Error::AlreadyAccepted { .. }
+        | Error::Gone { .. }
         | Error::TooLarge { .. }
+        | Error::UnsupportedMedia { .. }
+        | Error::Unprocessable { .. }
+        | Error::Locked { .. }
         | Error::Unexpected { .. }
         | Error::Setup { .. } => {
             LineAnswer::Refused { message: error.message().to_owned(), details: Vec::new() }

@@ -61,5 +61,17 @@ pub const ACTION_URI: usize = 1000;
 /// Length of an action's `text`, `displayText` and `fillInText` (grapheme clusters) and `data` (UTF-16 units).
 pub const ACTION_TEXT: usize = 300;
 
+/// A Flex bubble as compact JSON, in bytes.
+pub const FLEX_BUBBLE_BYTES: usize = 30 * 1024;
+
+/// A Flex carousel as compact JSON, in bytes.
+pub const FLEX_CAROUSEL_BYTES: usize = 50 * 1024;
+
+/// IDs in one JSON request about an audience.
+pub const AUDIENCE_IDS: usize = 10_000;
+
+/// Changes in one rich menu batch.
+pub const RICH_MENU_BATCH: usize = 1000;
+
 /// Largest number that LINE's integers hold.
 pub const INTEGER: i64 = 2_147_483_647;

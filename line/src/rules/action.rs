@@ -6,6 +6,7 @@ use crate::limits::{ACTION_TEXT, ACTION_URI, RICH_MENU_LABEL};
 
 /// The actions of a rich menu's areas.
 pub static RICH_MENU_ACTION: Union = Union {
+    default: None,
     shared: &[optional("label", Kind::Text { min: 0, max: RICH_MENU_LABEL, unit: Unit::Grapheme })],
     variants: &[
         ("postback", &POSTBACK),
@@ -19,6 +20,7 @@ pub static RICH_MENU_ACTION: Union = Union {
 
 /// The actions of quick reply buttons.
 pub static QUICK_REPLY_ACTION: Union = Union {
+    default: None,
     shared: &[required("label", graphemes(20))],
     variants: &[
         ("postback", &POSTBACK),
@@ -31,6 +33,43 @@ pub static QUICK_REPLY_ACTION: Union = Union {
         ("clipboard", &CLIPBOARD),
     ],
 };
+
+/// What may be done anywhere.
+const COMMON: &[(&str, &Object)] = &[
+    ("postback", &POSTBACK),
+    ("message", &MESSAGE),
+    ("uri", &URI),
+    ("datetimepicker", &DATETIME_PICKER),
+    ("clipboard", &CLIPBOARD),
+];
+
+const fn up_to(max: usize) -> Kind {
+    Kind::Text { min: 0, max, unit: Unit::Grapheme }
+}
+
+/// The buttons of templates.
+pub(super) static TEMPLATE_ACTION: Union =
+    Union { default: None, shared: &[required("label", graphemes(20))], variants: COMMON };
+
+/// A tap on a template's picture or text: the label is not shown.
+pub(super) static DEFAULT_ACTION: Union =
+    Union { default: None, shared: &[optional("label", up_to(20))], variants: COMMON };
+
+/// The pictures of an image carousel.
+pub(super) static IMAGE_CAROUSEL_ACTION: Union =
+    Union { default: None, shared: &[optional("label", up_to(12))], variants: COMMON };
+
+/// Flex buttons.
+pub(super) static FLEX_BUTTON_ACTION: Union =
+    Union { default: None, shared: &[required("label", graphemes(40))], variants: COMMON };
+
+/// Other Flex components: the label is not shown.
+pub(super) static FLEX_ACTION: Union =
+    Union { default: None, shared: &[optional("label", up_to(40))], variants: COMMON };
+
+/// A Flex video's link.
+pub(super) static FLEX_VIDEO_ACTION: Union =
+    Union { default: None, shared: &[optional("label", up_to(40))], variants: &[("uri", &URI)] };
 
 static POSTBACK: Object = Object {
     properties: &[
@@ -63,7 +102,7 @@ static DATETIME_PICKER: Object = Object {
         optional("max", MOMENT),
         optional("min", MOMENT),
     ],
-    conditions: &[],
+    conditions: &[Condition::Moments],
 };
 
 static RICH_MENU_SWITCH: Object =
@@ -80,14 +119,14 @@ const DATA: Kind = Kind::Text { min: 0, max: ACTION_TEXT, unit: Unit::Utf16 };
 
 const SHOWN: Kind = Kind::Text { min: 0, max: ACTION_TEXT, unit: Unit::Grapheme };
 
-const LINK: Kind = Kind::Uri { max: ACTION_URI, schemes: &["http", "https", "line", "tel"] };
+pub(super) const LINK: Kind = Kind::Uri { max: ACTION_URI, schemes: &["http", "https", "line", "tel"] };
 
 const INPUT_OPTION: Kind = Kind::OneOf(&["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"]);
 
 /// `yyyy-MM-ddTHH:mm` is the longest.
 const MOMENT: Kind = super::utf16(16);
 
-const ALIAS: Kind = Kind::Code {
+pub(super) const ALIAS: Kind = Kind::Code {
     max: 32,
     allows: |it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_' || it == '-',
 };

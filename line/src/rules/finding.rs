@@ -93,6 +93,39 @@ pub enum Problem {
     NoMark {
         mark: char,
     },
+    /// Not in the property's grammar: no colour, no size, no date.
+    BadValue,
+    /// One of these must be there.
+    AnyOf {
+        names: Vec<String>,
+    },
+    /// One of these must be there, and no more.
+    ExactlyOne {
+        names: Vec<String>,
+    },
+    /// Not as in the items before it.
+    Unlike,
+    /// Not before the property of this name.
+    NotBefore {
+        other: String,
+    },
+    /// More bytes as JSON than LINE takes.
+    TooLarge {
+        max: usize,
+        got: usize,
+    },
+    /// Not allowed in this place.
+    NotHere,
+    /// Braces that are not paired, or a key that cannot be one.
+    BadPlaceholder {
+        key: String,
+    },
+    /// A placeholder for which there is no substitution.
+    NoSubstitution {
+        key: String,
+    },
+    /// Nested deeper than anything LINE shows.
+    TooDeep,
 }
 
 impl fmt::Display for Problem {
@@ -110,10 +143,27 @@ impl fmt::Display for Problem {
             }
             Self::BadUri => f.write_str("invalid uri"),
             Self::BadUriScheme { .. } => f.write_str("invalid uri scheme"),
-            Self::NotTogether { .. } | Self::OnlyWith { .. } => f.write_str("Must not be specified"),
-            Self::WrongKind { .. } | Self::BadCharacter { .. } | Self::Ratio { .. } | Self::NoMark { .. } => {
-                f.write_str("invalid property")
+            Self::NotTogether { .. } | Self::OnlyWith { .. } | Self::NotHere => {
+                f.write_str("Must not be specified")
             }
+            Self::AnyOf { names } => write!(f, "At least one of {} must be specified", names.join(", ")),
+            Self::ExactlyOne { names } => write!(f, "Exactly one of {} must be specified", names.join(", ")),
+            Self::TooLarge { max, .. } => {
+                write!(f, "Too large flex message. The maximum size of JSON data is {max} bytes")
+            }
+            Self::BadPlaceholder { key } => write!(
+                f,
+                "The key '{key}' enclosed in '{{}}' does not match the pattern '^[a-zA-Z0-9_]{{1,20}}$'."
+            ),
+            Self::NoSubstitution { key } => write!(f, "The key '{key}' is not specified in substitution"),
+            Self::NotBefore { .. } => f.write_str("invalid date time order"),
+            Self::WrongKind { .. }
+            | Self::BadCharacter { .. }
+            | Self::Ratio { .. }
+            | Self::NoMark { .. }
+            | Self::BadValue
+            | Self::Unlike
+            | Self::TooDeep => f.write_str("invalid property"),
         }
     }
 }

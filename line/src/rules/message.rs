@@ -1,13 +1,17 @@
 //! Message objects: <https://developers.line.biz/en/reference/messaging-api/#message-objects>.
 
-use super::{Condition, HTTPS, Kind, Object, QUICK_REPLY_ACTION, TOKEN, Union, optional, required, utf16};
-use crate::limits::{ALT_TEXT, INTEGER, MESSAGES_PER_REQUEST, TEXT};
+use super::{
+    Condition, HTTPS, Kind, Object, QUICK_REPLY_ACTION, TOKEN, USER_ID, Union, flex::CONTAINER,
+    imagemap::IMAGEMAP, object, optional, placeholder, required, template::TEMPLATE, utf16,
+};
+use crate::limits::{ALT_TEXT, FLEX_BUBBLE_BYTES, FLEX_CAROUSEL_BYTES, INTEGER, MESSAGES_PER_REQUEST, TEXT};
 
 /// The messages of one request.
 pub const MESSAGES: Kind = Kind::List { min: 1, max: MESSAGES_PER_REQUEST, of: &Kind::Union(&MESSAGE) };
 
 /// Every kind of message.
 pub static MESSAGE: Union = Union {
+    default: None,
     shared: &[optional("quickReply", Kind::Object(&QUICK_REPLY)), optional("sender", Kind::Object(&SENDER))],
     variants: &[
         ("text", &TEXT_MESSAGE),
@@ -19,7 +23,7 @@ pub static MESSAGE: Union = Union {
         ("location", &LOCATION),
         ("coupon", &COUPON),
         ("imagemap", &IMAGEMAP),
-        ("template", &TEMPLATE),
+        ("template", &TEMPLATE_MESSAGE),
         ("flex", &FLEX),
     ],
 };
@@ -45,11 +49,26 @@ static EMOJI: Object = Object {
 static TEXT_V2: Object = Object {
     properties: &[
         required("text", utf16(TEXT)),
-        optional("substitution", Kind::Map { max: 100, of: &Kind::Anything }),
+        optional(
+            "substitution",
+            Kind::Map { max: 100, key: placeholder::is_key, of: &Kind::Union(&SUBSTITUTION) },
+        ),
         optional("quoteToken", TOKEN),
     ],
-    conditions: &[],
+    conditions: &[Condition::Placeholders],
 };
+
+static SUBSTITUTION: Union =
+    Union { default: None, shared: &[], variants: &[("emoji", &TEXT_EMOJI), ("mention", &MENTION)] };
+
+static TEXT_EMOJI: Object = object(&[required("productId", TOKEN), required("emojiId", TOKEN)]);
+
+static MENTION: Object = object(&[required("mentionee", Kind::Union(&MENTIONEE))]);
+
+static MENTIONEE: Union =
+    Union { default: None, shared: &[], variants: &[("user", &USER), ("all", &object(&[]))] };
+
+static USER: Object = object(&[required("userId", USER_ID)]);
 
 static STICKER: Object = Object {
     properties: &[required("packageId", TOKEN), required("stickerId", TOKEN), optional("quoteToken", TOKEN)],
@@ -93,25 +112,15 @@ static COUPON: Object = Object {
     conditions: &[],
 };
 
-static IMAGEMAP: Object = Object {
-    properties: &[
-        required("baseUrl", HTTPS),
-        required("altText", utf16(ALT_TEXT)),
-        required("baseSize", Kind::Anything),
-        required("actions", Kind::List { min: 0, max: 50, of: &Kind::Anything }),
-        optional("video", Kind::Anything),
-    ],
-    conditions: &[],
-};
-
-static TEMPLATE: Object = Object {
-    properties: &[required("altText", utf16(ALT_TEXT)), required("template", Kind::Anything)],
-    conditions: &[],
-};
+static TEMPLATE_MESSAGE: Object =
+    object(&[required("altText", utf16(ALT_TEXT)), required("template", Kind::Union(&TEMPLATE))]);
 
 static FLEX: Object = Object {
-    properties: &[required("altText", utf16(ALT_TEXT)), required("contents", Kind::Anything)],
-    conditions: &[],
+    properties: &[required("altText", utf16(ALT_TEXT)), required("contents", Kind::Union(&CONTAINER))],
+    conditions: &[
+        Condition::Bytes { property: "contents", of_type: "bubble", max: FLEX_BUBBLE_BYTES },
+        Condition::Bytes { property: "contents", of_type: "carousel", max: FLEX_CAROUSEL_BYTES },
+    ],
 };
 
 static QUICK_REPLY: Object = Object {

@@ -1,41 +1,57 @@
 //! The bodies of the sending requests: <https://developers.line.biz/en/reference/messaging-api/#messages>.
 
-use super::{Kind, MESSAGES, Object, TOKEN, optional, required};
+use super::{
+    Condition, Kind, MESSAGES, Object, Property, TOKEN, USER_ID, name,
+    narrowcast::{FILTER, LIMIT, RECIPIENT},
+    object, optional, required,
+};
 use crate::limits::MULTICAST_RECIPIENTS;
 
+/// In answer to an event.
+pub static REPLY: Object = object(&[required("replyToken", TOKEN), required("messages", MESSAGES), SILENT]);
+
 /// To all friends.
-pub static BROADCAST: Object = Object {
-    properties: &[required("messages", MESSAGES), optional("notificationDisabled", Kind::Flag)],
-    conditions: &[],
-};
+pub static BROADCAST: Object = object(&[required("messages", MESSAGES), SILENT]);
 
 /// To one user, group or room.
-pub static PUSH: Object = Object {
-    properties: &[
-        required("to", TOKEN),
-        required("messages", MESSAGES),
-        optional("notificationDisabled", Kind::Flag),
-        optional("customAggregationUnits", UNITS),
-    ],
-    conditions: &[],
-};
+pub static PUSH: Object = object(&[required("to", TOKEN), required("messages", MESSAGES), SILENT, UNITS]);
 
 /// To many users.
-pub static MULTICAST: Object = Object {
+pub static MULTICAST: Object = object(&[
+    required("to", Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &TOKEN }),
+    required("messages", MESSAGES),
+    SILENT,
+    UNITS,
+]);
+
+/// To friends whom LINE chooses.
+pub static NARROWCAST: Object = Object {
     properties: &[
-        required("to", Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &TOKEN }),
         required("messages", MESSAGES),
-        optional("notificationDisabled", Kind::Flag),
-        optional("customAggregationUnits", UNITS),
+        optional("recipient", Kind::Union(&RECIPIENT)),
+        optional("filter", Kind::Object(&FILTER)),
+        optional("limit", Kind::Object(&LIMIT)),
+        SILENT,
     ],
-    conditions: &[],
+    conditions: &[Condition::Total { property: "recipient", types: &["audience", "redelivery"], max: 10 }],
 };
 
 /// To LINE's validation, which sends nothing.
-pub static VALIDATE: Object = Object { properties: &[required("messages", MESSAGES)], conditions: &[] };
+pub static VALIDATE: Object = object(&[required("messages", MESSAGES)]);
 
-const UNITS: Kind = Kind::List {
-    min: 0,
-    max: 1,
-    of: &Kind::Code { max: 30, allows: |it| it.is_ascii_alphanumeric() || it == '_' },
-};
+/// The loading animation; that the seconds are a multiple of five is LINE's to say in its own words.
+pub static LOADING: Object =
+    object(&[required("chatId", USER_ID), optional("loadingSeconds", Kind::Integer { min: 5, max: 60 })]);
+
+/// A message as read.
+pub static MARK_AS_READ: Object = object(&[required("markAsReadToken", TOKEN)]);
+
+/// A rich menu for many.
+pub static BULK_LINK: Object = object(&[required("richMenuId", TOKEN), required("userIds", USERS)]);
+
+/// The default for many.
+pub static BULK_UNLINK: Object = object(&[required("userIds", USERS)]);
+
+const USERS: Kind = Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &USER_ID };
+const SILENT: Property = optional("notificationDisabled", Kind::Flag);
+const UNITS: Property = optional("customAggregationUnits", Kind::List { min: 0, max: 1, of: &name(30) });

@@ -4,7 +4,10 @@
 
 mod answers;
 mod calls;
+mod conditions;
 mod errors;
+mod generate;
+mod limits;
 mod operations;
 mod rich_menu;
 mod rules;

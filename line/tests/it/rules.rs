@@ -203,8 +203,9 @@ fn every_kind_of_message_is_known() {
         json!({"type": "audio", "originalContentUrl": url, "duration": 60000}),
         json!({"type": "location", "title": "t", "address": "a", "latitude": 35.6, "longitude": 139}),
         json!({"type": "coupon", "couponId": "01JYNW8JMQVFBNWF1APF8Z3FS7"}),
-        json!({"type": "flex", "altText": "a", "contents": {"type": "bubble"}}),
-        json!({"type": "textV2", "text": "{a}", "substitution": {"a": {"type": "mention"}}}),
+        json!({"type": "flex", "altText": "a", "contents": {"type": "bubble",
+            "body": {"type": "box", "layout": "vertical", "contents": []}}}),
+        json!({"type": "textV2", "text": "{a}", "substitution": {"a": {"type": "mention", "mentionee": {"type": "all"}}}}),
     ] {
         assert_eq!(message(good.clone()), None, "{good}");
     }
