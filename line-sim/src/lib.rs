@@ -8,7 +8,6 @@
 //! ledger says what was really done.
 
 mod account_links;
-mod actions;
 mod acts;
 mod answer;
 mod bot;
@@ -22,6 +21,7 @@ mod endpoints;
 mod errors;
 mod events;
 mod faults;
+mod findings;
 mod followers;
 mod groups;
 mod guard;

@@ -1,35 +1,13 @@
 //! LINE's figures, read from its reference and nowhere else, and how it counts.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 /// A request over this is 413.
 pub(crate) const REQUEST_BYTES: usize = 2 * 1024 * 1024;
-/// Messages in one request.
-pub(crate) const MESSAGES: usize = 5;
-/// UTF-16 units of a text message.
-pub(crate) const TEXT: usize = 5_000;
-/// UTF-16 units of `altText`.
-pub(crate) const ALT_TEXT: usize = 1_500;
-/// Emojis in one text message.
-pub(crate) const EMOJIS: usize = 20;
-/// UTF-16 units of a URL in a message.
-pub(crate) const URL: usize = 2_000;
 /// Recipients of one multicast, and users of one bulk link.
 pub(crate) const RECIPIENTS: usize = 500;
-/// Buttons of one quick reply.
-pub(crate) const QUICK_REPLIES: usize = 13;
-/// UTF-16 units of `sender.name`.
-pub(crate) const SENDER_NAME: usize = 20;
 /// Bytes of a rich menu's image.
 pub(crate) const MENU_IMAGE_BYTES: usize = 1024 * 1024;
 /// Rich menus of one channel, and aliases of one channel.
 pub(crate) const MENUS: usize = 1_000;
-/// Areas of one rich menu.
-pub(crate) const AREAS: usize = 20;
-/// Grapheme clusters of a rich menu's name.
-pub(crate) const MENU_NAME: usize = 300;
-/// Grapheme clusters of `chatBarText`.
-pub(crate) const CHAT_BAR: usize = 14;
 /// Short-lived tokens of one channel; the oldest gives way.
 pub(crate) const SHORT_LIVED_TOKENS: usize = 30;
 /// UTF-16 units of a webhook URL.
@@ -38,11 +16,6 @@ pub(crate) const WEBHOOK_URL: usize = 500;
 /// Length as LINE counts most things: UTF-16 code units.
 pub(crate) fn units(text: &str) -> usize {
     text.encode_utf16().count()
-}
-
-/// Length as LINE counts labels and rich menu names: extended grapheme clusters.
-pub(crate) fn clusters(text: &str) -> usize {
-    text.graphemes(true).count()
 }
 
 /// `U` and 32 lower-case hex digits.
@@ -73,14 +46,6 @@ pub(crate) fn is_uuid(text: &str) -> bool {
             .iter()
             .zip([8, 4, 4, 4, 12])
             .all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_hexdigit()))
-}
-
-/// An absolute URL whose characters are percent-encoded, and its scheme.
-pub(crate) fn scheme_of(text: &str) -> Option<String> {
-    if !text.bytes().all(|b| b.is_ascii_graphic()) {
-        return None;
-    }
-    url::Url::parse(text).ok().map(|url| url.scheme().to_owned())
 }
 
 fn is_hex_32(text: &str) -> bool {

@@ -46,6 +46,9 @@ const STYLE: &str = concat!(
     include_str!("../assets/base.css"),
     include_str!("../assets/ui.css"),
     include_str!("../assets/phone.css"),
+    include_str!("../assets/cards.css"),
+    include_str!("../assets/flex.css"),
+    include_str!("../assets/drawer.css"),
     include_str!("../assets/simulator.css"),
 );
 const SCRIPT: &str = include_str!("../assets/phone.js");

@@ -3,13 +3,13 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
 
+use line::rules;
 use serde_json::{Value, json};
 
 use crate::{
-    actions::{self, Place, text},
     answer::{Answer, Reply},
-    errors::{Problems, Refusal},
-    limits::{self, clusters},
+    errors::Refusal,
+    findings, limits,
     pipeline::Call,
     state::RichMenu,
 };
@@ -76,71 +76,7 @@ pub(crate) fn response(menu: &RichMenu) -> Value {
 const KEYS: [&str; 5] = ["size", "selected", "name", "chatBarText", "areas"];
 
 fn check(menu: &Value) -> Result<(), Refusal> {
-    if !menu.is_object() {
-        return Err(Refusal::new(400, "The request body could not be parsed as JSON (line: 1, column: 1)"));
-    }
-    if menu.get("selected").is_some_and(|value| !value.is_boolean()) {
-        return Err(Refusal::property("'selected'"));
-    }
-    let mut problems = Problems::default();
-    check_size(menu, &mut problems);
-    if menu.get("selected").is_none() {
-        problems.add("selected", "must be specified");
-    }
-    text(menu, "", "name", true, limits::MENU_NAME, clusters, &mut problems);
-    text(menu, "", "chatBarText", true, limits::CHAT_BAR, clusters, &mut problems);
-    match menu.get("areas") {
-        Some(Value::Array(areas)) => {
-            if areas.len() > limits::AREAS {
-                problems.add("areas", "Size must be between 0 and 20");
-            }
-            for (n, area) in areas.iter().enumerate() {
-                check_bounds(area, &format!("areas[{n}].bounds"), &mut problems);
-                actions::check(
-                    area.get("action"),
-                    &format!("areas[{n}].action"),
-                    Place::RichMenu,
-                    &mut problems,
-                );
-            }
-        }
-        None => problems.add("areas", "must be specified"),
-        Some(_) => return Err(Refusal::property("'areas'")),
-    }
-    problems.finish()
-}
-
-fn check_size(menu: &Value, problems: &mut Problems) {
-    let Some(size) = menu.get("size").filter(|size| size.is_object()) else {
-        problems.add("size", "must be specified");
-        return;
-    };
-    let (width, height) =
-        (size.get("width").and_then(Value::as_u64), size.get("height").and_then(Value::as_u64));
-    if width.is_none_or(|width| !(800..=2_500).contains(&width)) {
-        problems.add("size.width", "Must be between 800 and 2500");
-    }
-    if height.is_none_or(|height| height < 250) {
-        problems.add("size.height", "Must be greater than or equal to 250");
-    }
-    if let (Some(width), Some(height)) = (width, height)
-        && !wide_enough(width, height)
-    {
-        problems.add("size", "The aspect ratio (width / height) must be greater than or equal to 1.45");
-    }
-}
-
-/// LINE's own samples reach one pixel beyond the picture, so only the numbers themselves are checked.
-fn check_bounds(area: &Value, at: &str, problems: &mut Problems) {
-    let Some(bounds) = area.get("bounds").filter(|bounds| bounds.is_object()) else {
-        problems.add(at, "must be specified");
-        return;
-    };
-    for (key, least) in [("x", 0), ("y", 0), ("width", 1), ("height", 1)] {
-        if !bounds.get(key).and_then(Value::as_i64).is_some_and(|n| (least..=2_147_483_647).contains(&n)) {
-            problems.add(format!("{at}.{key}"), format!("Must be greater than or equal to {least}"));
-        }
-    }
+    findings::refuse(&rules::check(&rules::RICH_MENU, menu))
 }
 
 /// Width divided by height is at least 1.45.

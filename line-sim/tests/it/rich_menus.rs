@@ -79,7 +79,7 @@ async fn a_menu_is_checked_property_by_property() {
     assert_eq!(check(|menu| menu["name"] = Value::Null).await, wrong("name"));
     assert_eq!(check(|menu| menu["chatBarText"] = json!("123456789012345")).await, wrong("chatBarText"));
     assert_eq!(check(|menu| menu["size"]["width"] = json!(799)).await, wrong("size.width"));
-    assert_eq!(check(|menu| menu["size"]["height"] = json!(1800)).await, wrong("size"));
+    assert_eq!(check(|menu| menu["size"]["height"] = json!(1800)).await, wrong("size.height"));
     assert_eq!(
         check(|menu| menu["areas"][0]["action"]["uri"] = json!("ftp://a.test")).await,
         wrong("areas[0].action.uri")

@@ -45,32 +45,35 @@ pub(super) fn pixels(text: &str) -> bool {
 
 /// `w:h`, each from 1 to 100,000, and at most three times as high as wide.
 pub(super) fn aspect_ratio(text: &str) -> bool {
-    let side =
-        |text: &str| text.parse::<f64>().ok().filter(|side| number(text) && (1.0..=100_000.0).contains(side));
+    let side = |text| thousandths(text).filter(|side| (1_000..=100_000_000).contains(side));
     match text.split_once(':').map(|(width, height)| (side(width), side(height))) {
-        Some((Some(width), Some(height))) => height <= width * 3.0,
+        Some((Some(width), Some(height))) => height <= width * 3,
         _ => false,
     }
 }
 
 /// `0deg` or more, below `360deg`.
 pub(super) fn angle(text: &str) -> bool {
-    text.strip_suffix("deg")
-        .filter(|digits| number(digits))
-        .and_then(|digits| digits.parse::<f64>().ok())
-        .is_some_and(|degrees| degrees < 360.0)
+    text.strip_suffix("deg").and_then(thousandths).is_some_and(|degrees| degrees < 360_000)
 }
 
 /// `0%` to `100%`.
 pub(super) fn position(text: &str) -> bool {
-    text.strip_suffix('%')
-        .filter(|digits| number(digits))
-        .and_then(|digits| digits.parse::<f64>().ok())
-        .is_some_and(|percent| percent <= 100.0)
+    text.strip_suffix('%').and_then(thousandths).is_some_and(|percent| percent <= 100_000)
 }
 
 fn percent(text: &str) -> bool {
     text.strip_suffix('%').is_some_and(number)
+}
+
+/// A number in thousandths, what is smaller cut off; reading floats would cost a browser more than all grammars.
+fn thousandths(text: &str) -> Option<u64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    if !number(text) || whole.len() > 9 {
+        return None;
+    }
+    Some(whole.parse::<u64>().ok()? * 1_000 + part.parse::<u64>().ok()?)
 }
 
 /// Digits with at most one point among them, and not in front.

@@ -12,7 +12,7 @@ const KNOWS: &[(&str, &[&str], &[&str])] = &[
     ("engine", &["domain", "line"], &["line-sim"]),
     ("frontend", &["domain", "engine", "line"], &[]),
     ("line", &[], &["line-sim"]),
-    ("line-sim", &[], &["line"]),
+    ("line-sim", &["line"], &[]),
     ("server", &["app", "domain", "engine", "frontend", "line", "line-sim"], &[]),
     ("xtask", &[], &[]),
 ];
