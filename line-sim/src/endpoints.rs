@@ -34,6 +34,11 @@ pub(crate) enum BodyKind {
     Image,
 }
 
+/// Method and path template of every operation that the simulator answers.
+pub fn endpoints() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ENDPOINTS.iter().map(|endpoint| (endpoint.method, endpoint.path))
+}
+
 /// Where a request leads.
 pub(crate) enum Found {
     Endpoint(&'static Endpoint, Vec<String>),

@@ -60,6 +60,7 @@ pub use crate::{
     config::{Bot, Channel, Config, DayDeliveries, NewFriend, Picture, Plan, Rates, Shop},
     contents::Attached,
     deliver::WebhookDelivery,
+    endpoints::endpoints,
     faults::{Fault, Faults, Planned},
     ledger::{Delivery, Ledger, Request, Requests},
     people::{Error, Person},

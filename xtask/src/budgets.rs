@@ -14,7 +14,7 @@ const MB: u64 = 1_000_000;
 pub fn check(binary: &Path) -> Result<()> {
     let figures = [
         Figure { what: "wasm", bytes: weigh(&["noren_bg.wasm"], "")?, limit: None },
-        Figure { what: "wasm, Brotli", bytes: weigh(&["noren_bg.wasm"], ".br")?, limit: Some(200 * KB) },
+        Figure { what: "wasm, Brotli", bytes: weigh(&["noren_bg.wasm"], ".br")?, limit: Some(180 * KB) },
         Figure { what: "style sheet, Brotli", bytes: weigh(&["noren.css"], ".br")?, limit: Some(30 * KB) },
         Figure {
             what: "glue and loader, Brotli",

@@ -177,7 +177,8 @@ pub(super) async fn check(
     let token = check_token(token.expose_secret()).map_err(Error::Refused)?.map(SecretString::from);
 
     let by_secret = Credentials::Stateless { channel_id: channel_id.clone(), channel_secret: secret.clone() };
-    let bot = match engine.line.channel(by_secret).bot_info().await {
+    let channel = engine.line.channel(by_secret);
+    let bot = match channel.bot_info().await {
         Ok(answer) => answer.body,
         Err(error) => {
             let said = line_answer(&error);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on says where it stopped")]
 
 mod contents;
+mod coverage;
 mod events;
 mod faults;
 mod followers;
