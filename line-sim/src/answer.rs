@@ -32,7 +32,7 @@ pub(crate) type Answer = Result<Reply, Refusal>;
 /// Writes the answer, or what the fault makes of it.
 pub(crate) async fn show(answer: Answer, fault: Option<Fault>, request_id: &str) -> Response {
     match fault {
-        Some(Fault::DropAfterAccept) => {
+        Some(Fault::DropAfterAccept | Fault::DropBeforeAccept) => {
             let mut response = Response::new(Body::empty());
             response.extensions_mut().insert(Hangup);
             response

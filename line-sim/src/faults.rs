@@ -16,6 +16,14 @@ pub enum Fault {
     RateLimited,
     /// 429 `You have reached your monthly limit.`
     MonthlyLimit,
+    /// 429 for too many operations at once on one thing. LINE's text is not documented; this is ours.
+    Concurrent,
+    /// 429 for too many messages to one user. LINE's text is not documented; this is ours.
+    SameUser,
+    /// 502 with a page of HTML, as the edge before LINE answers; nothing is done.
+    BadGateway,
+    /// The connection is closed without an answer; nothing was done.
+    DropBeforeAccept,
     /// 500 and nothing was done.
     ServerErrorBeforeAccept,
     /// 500 although the request was accepted and done.
@@ -53,6 +61,10 @@ enum Wire {
     Status { code: u16, body: Option<String> },
     RateLimited,
     MonthlyLimit,
+    Concurrent,
+    SameUser,
+    BadGateway,
+    DropBeforeAccept,
     ServerErrorBeforeAccept,
     ServerErrorAfterAccept,
     DropAfterAccept,
@@ -68,6 +80,10 @@ impl From<Wire> for Fault {
             Wire::Status { code, body } => Self::Status(code, body),
             Wire::RateLimited => Self::RateLimited,
             Wire::MonthlyLimit => Self::MonthlyLimit,
+            Wire::Concurrent => Self::Concurrent,
+            Wire::SameUser => Self::SameUser,
+            Wire::BadGateway => Self::BadGateway,
+            Wire::DropBeforeAccept => Self::DropBeforeAccept,
             Wire::ServerErrorBeforeAccept => Self::ServerErrorBeforeAccept,
             Wire::ServerErrorAfterAccept => Self::ServerErrorAfterAccept,
             Wire::DropAfterAccept => Self::DropAfterAccept,
@@ -85,6 +101,10 @@ impl From<Fault> for Wire {
             Fault::Status(code, body) => Self::Status { code, body },
             Fault::RateLimited => Self::RateLimited,
             Fault::MonthlyLimit => Self::MonthlyLimit,
+            Fault::Concurrent => Self::Concurrent,
+            Fault::SameUser => Self::SameUser,
+            Fault::BadGateway => Self::BadGateway,
+            Fault::DropBeforeAccept => Self::DropBeforeAccept,
             Fault::ServerErrorBeforeAccept => Self::ServerErrorBeforeAccept,
             Fault::ServerErrorAfterAccept => Self::ServerErrorAfterAccept,
             Fault::DropAfterAccept => Self::DropAfterAccept,

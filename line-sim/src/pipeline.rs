@@ -153,7 +153,7 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
         note = refusal.words();
     }
     let status = match (&shown, &answer) {
-        (Some(Fault::DropAfterAccept), _) => 0,
+        (Some(Fault::DropAfterAccept | Fault::DropBeforeAccept), _) => 0,
         (_, Ok(Reply::Json(status, _) | Reply::Empty(status))) => *status,
         (_, Ok(_)) => 200,
         (_, Err(refusal)) => refusal.status,
@@ -184,7 +184,10 @@ fn refusal_of(fault: &Fault) -> Option<Refusal> {
         ),
         Fault::RateLimited => Refusal::rate(),
         Fault::MonthlyLimit => Refusal::monthly_limit(),
-        Fault::ServerErrorBeforeAccept => Refusal::server_error(),
+        Fault::Concurrent => Refusal::new(429, "The number of concurrent operations has reached the limit"),
+        Fault::SameUser => Refusal::new(429, "Too many messages have been sent to the same user"),
+        Fault::BadGateway => Refusal::with(502, "<html><body><h1>502 Bad Gateway</h1></body></html>".into()),
+        Fault::ServerErrorBeforeAccept | Fault::DropBeforeAccept => Refusal::server_error(),
         Fault::ExpiredToken => Refusal::expired_token(),
         _ => return None,
     })

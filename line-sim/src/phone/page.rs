@@ -181,11 +181,15 @@ fn side(view: &View<'_>) -> String {
 }
 
 /// What the select offers: the fault's JSON word and what it does.
-const FAULTS: [(&str, &str); 8] = [
+const FAULTS: [(&str, &str); 12] = [
     ("drop_after_accept", "Take it, lose the answer"),
     ("server_error_after_accept", "Take it, answer 500"),
     ("server_error_before_accept", "Answer 500, do nothing"),
+    ("drop_before_accept", "Hang up, do nothing"),
+    ("bad_gateway", "Answer 502, do nothing"),
     ("rate_limited", "Answer 429, too fast"),
+    ("concurrent", "Answer 429, too many at once"),
+    ("same_user", "Answer 429, too many to one user"),
     ("monthly_limit", "Answer 429, monthly limit"),
     ("expired_token", "Answer 401, token expired"),
     ("truncated_body", "Break off in the answer"),

@@ -45,6 +45,9 @@ async fn every_fault_looks_like_itself() {
     for (fault, status, delivered) in [
         (Fault::RateLimited, 429, 0),
         (Fault::MonthlyLimit, 429, 0),
+        (Fault::Concurrent, 429, 0),
+        (Fault::SameUser, 429, 0),
+        (Fault::BadGateway, 502, 0),
         (Fault::ExpiredToken, 401, 0),
         (Fault::ServerErrorAfterAccept, 500, 1),
         (Fault::Slow(Duration::from_millis(1)), 200, 1),
@@ -87,4 +90,16 @@ async fn faults_are_ordered_over_http_too() {
         .await
         .unwrap();
     assert_eq!(ledger["counts"]["GET /v2/bot/info"], json!({ "accepted": 1, "refused": 1 }));
+}
+
+#[tokio::test]
+async fn a_connection_dropped_before_acceptance_delivered_nothing() {
+    let stage = Stage::new().await;
+    let user = stage.friend("a");
+    let order = json!({ "endpoint": PUSH, "count": 1, "fault": "drop_before_accept" });
+    assert_eq!(stage.bare(Method::POST, "/_sim/faults").json(&order).send().await.unwrap().status(), 200);
+    assert!(stage.push(&user, "x", KEY).await.is_err());
+    assert!(stage.sim.ledger().received_by(&user).is_empty());
+    assert_eq!(stage.push(&user, "x", KEY).await.unwrap().status(), 200);
+    assert_eq!(stage.sim.ledger().received_by(&user).len(), 1);
 }
