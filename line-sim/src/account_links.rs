@@ -5,12 +5,12 @@ use serde_json::json;
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock::MINUTE,
     deliver::Event,
     errors::Refusal,
     events::{self, Source},
     limits,
-    pipeline::Call,
     state::{LinkToken, State},
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn issue(call: &mut Call<'_>) -> Answer {
         return Err(Refusal::parameter("userId"));
     }
     let (channel, expires_at) = (call.channel, call.now.saturating_add(10 * MINUTE));
-    if call.state.people.get(&user_id).is_none_or(|(of, _)| *of != channel) {
+    if call.state.people.get(user_id.as_str()).is_none_or(|(of, _)| *of != channel) {
         return Err(Refusal::not_found());
     }
     let token = call.state.random.letters(32);

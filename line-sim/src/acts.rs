@@ -1,9 +1,12 @@
 //! What people do, as a test says it: every one of these is an event that LINE tells the channel of.
 
+mod engaging;
+
 use serde_json::Value;
 
 use crate::{
-    Attached, Error, NewFriend, Sim, WebhookDelivery, account_links, deliver,
+    Attached, Demographics, Error, NarrowcastFailure, NewFriend, Sim, WebhookDelivery, account_links,
+    deliver, narrowcasts,
     people::{self, At, acting, gathering, saying},
 };
 
@@ -59,6 +62,18 @@ impl Sim {
     /// The friend blocks the account: an `unfollow` event, and their own rich menu is unlinked.
     pub async fn unfollow(&self, user_id: &str) -> Result<WebhookDelivery, Error> {
         people::unfollow(&self.shared, user_id).await
+    }
+
+    /// Says what LINE believes to know of the person: their gender, age and the like.
+    pub fn describe(&self, user_id: &str, demographics: Demographics) -> Result<(), Error> {
+        let now = self.shared.now();
+        people::describe(&mut self.shared.lock(), user_id, demographics, now)
+    }
+
+    /// Ends a narrowcast that is on its way, as if LINE had failed with it.
+    pub fn fail_narrowcast(&self, request_id: &str, why: NarrowcastFailure) -> Result<(), Error> {
+        let now = self.shared.now();
+        narrowcasts::fail(&mut self.shared.lock(), request_id, why, now)
     }
 
     /// The person writes a text: a `message` event with a reply token.

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     answer::{Answer, Reply},
-    pipeline::Call,
+    call::Call,
 };
 
 pub(crate) fn info(call: &mut Call<'_>) -> Answer {

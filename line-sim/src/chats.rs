@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock::SECOND,
     errors::{Problems, Refusal},
     limits,
-    pipeline::Call,
 };
 
 /// R1: the message of the token and all before it in that chat.

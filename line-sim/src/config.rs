@@ -9,6 +9,9 @@ use serde_json::Value;
 
 use crate::{
     clock::{self, Clock},
+    demographics::Demographics,
+    memberships::MembershipPlan,
+    pnp::PhoneTemplates,
     random::Random,
 };
 
@@ -37,6 +40,12 @@ pub struct Config {
     pub redelivery: Vec<Duration>,
     /// How long what people sent can be fetched; LINE does not say.
     pub content_retention: Duration,
+    /// How long LINE works on an audience, and on ids that are added to one. At LINE it may be hours.
+    pub audience_processing: Duration,
+    /// How long after the end of a day, at midnight in Tokyo, its insight is ready. LINE says no more than "the next day".
+    pub insight_delay: Duration,
+    /// How narrowcasts go.
+    pub narrowcasts: Narrowcasts,
     /// Where the phone page's "Open the console" leads, if anywhere.
     pub console_url: Option<String>,
 }
@@ -55,6 +64,9 @@ impl Default for Config {
             webhook_timeout: Duration::from_secs(2),
             redelivery: Vec::new(),
             content_retention: Duration::from_hours(14 * 24),
+            audience_processing: Duration::from_secs(3),
+            insight_delay: Duration::from_hours(12),
+            narrowcasts: Narrowcasts::default(),
             console_url: None,
         }
     }
@@ -69,6 +81,22 @@ pub enum Rates {
     Times(u32),
     /// None.
     Off,
+}
+
+/// What keeps a small simulator from sending narrowcasts, and what LINE's documentation leaves open about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Narrowcasts {
+    /// Narrowed by attributes they go out only if LINE knows those of 100 friends, and only to 50 people or more; without
+    /// this, to any number.
+    pub minimums: bool,
+    /// One for which the month has too few messages left is refused at once with 429; without this, it is taken and fails.
+    pub quota_at_once: bool,
+}
+
+impl Default for Narrowcasts {
+    fn default() -> Self {
+        Self { minimums: true, quota_at_once: false }
+    }
 }
 
 /// A channel of the Messaging API: its credentials and what LINE knows of its account.
@@ -132,6 +160,12 @@ pub struct Shop {
     pub history: Vec<DayDeliveries>,
     /// Messages of this month's quota already used.
     pub used: u64,
+    /// The memberships it offers.
+    pub memberships: Vec<MembershipPlan>,
+    /// What it may fill and send to phone numbers; `None`: LINE has not granted the option.
+    pub phone_templates: Option<PhoneTemplates>,
+    /// Package ids of the mission stickers it may give; `None`: LINE has not granted the option.
+    pub mission_stickers: Option<Vec<String>>,
 }
 
 impl Shop {
@@ -142,6 +176,9 @@ impl Shop {
             friends: Vec::new(),
             history: Vec::new(),
             used: 0,
+            memberships: Vec::new(),
+            phone_templates: None,
+            mission_stickers: None,
         }
     }
 }
@@ -181,10 +218,14 @@ pub struct NewFriend {
     pub picture: Option<Picture>,
     /// Their status message.
     pub status_message: Option<String>,
+    /// Their phone number in E.164, `+818000001234`.
+    pub phone: Option<String>,
     /// Has blocked the account.
     pub blocked: bool,
     /// How long before now they followed, in milliseconds.
     pub followed_ms_ago: i64,
+    /// What LINE believes to know of them.
+    pub demographics: Demographics,
     /// What was said before: from the friend if `true`, and how many milliseconds ago.
     pub chat: Vec<(bool, i64, Value)>,
 }

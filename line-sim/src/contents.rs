@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
+    call::{Call, milliseconds},
     errors::Refusal,
-    pipeline::Call,
     state::{Content, State},
 };
 
@@ -100,7 +100,8 @@ pub(crate) fn transcoding(call: &mut Call<'_>) -> Answer {
 
 fn content<'a>(call: &'a Call<'_>) -> Result<&'a Content, Refusal> {
     let content = call.state.contents.get(call.param(0)).filter(|content| content.channel == call.channel);
-    let content = content.filter(|content| call.now - content.sent_at <= call.content_retention);
+    let content =
+        content.filter(|content| call.now - content.sent_at <= milliseconds(call.config.content_retention));
     match content {
         None => Err(Refusal::new(404, "not found")),
         Some(content) if content.unsent => Err(Refusal::new(410, "The content is gone")),

@@ -2,6 +2,7 @@
 //! and absent when `Config::controls` is off.
 
 mod acts;
+mod keys;
 
 use std::sync::Arc;
 
@@ -19,11 +20,13 @@ use serde_json::{Value, json};
 use crate::{
     config::NewFriend,
     deliver,
+    demographics::Demographics,
     faults::{Fault, Faults, Planned},
     guard,
     people::{self, At, Error, Person, acting, saying},
     quota,
     serve::Shared,
+    webhook_faults::WebhookFault,
 };
 
 type Sim = State<Arc<Shared>>;
@@ -35,9 +38,12 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/_sim/webhooks", get(webhooks))
         .route("/_sim/webhooks/{event_id}/redeliver", post(redeliver))
         .route("/_sim/faults", get(planned).post(add_faults))
+        .route("/_sim/webhook-faults", get(planned_webhooks).post(disturb))
         .route("/_sim/reset-faults", post(reset_faults))
+        .route("/_sim/channels/{channel_id}/webhook-errors", get(webhook_errors))
         .route("/_sim/clock", get(clock).post(advance))
         .route("/_sim/acts", post(acts::act))
+        .route("/_sim/channels/{channel_id}/keys", post(keys::register))
         .route("/_sim/friends", post(arrive))
         .route("/_sim/friends/{user_id}/text", post(send_text))
         .route("/_sim/friends/{user_id}/tap", post(tap))
@@ -77,6 +83,8 @@ async fn state(State(shared): Sim) -> Response {
             let webhook = one.webhook.as_ref().map(|set| json!({ "endpoint": set.endpoint, "active": set.active }));
             json!({
                 "channelId": one.channel.id,
+                "channelSecret": one.channel.secret,
+                "longLivedToken": one.channel.long_lived_token,
                 "botUserId": one.channel.bot.user_id,
                 "displayName": one.channel.bot.display_name,
                 "webhook": webhook,
@@ -144,18 +152,50 @@ async fn add_faults(State(shared): Sim, Json(new): Json<NewFault>) -> Response {
     Json(json!({ "faults": planned })).into_response()
 }
 
+/// `{"event": "message", "count": 1, "fault": "duplicate"}`
+#[derive(Deserialize)]
+struct NewDisturbance {
+    #[serde(default = "every")]
+    event: String,
+    #[serde(default = "once")]
+    count: u32,
+    fault: WebhookFault,
+}
+
+async fn disturb(State(shared): Sim, Json(new): Json<NewDisturbance>) -> Response {
+    Faults(Arc::clone(&shared)).disturb_next(&new.event, new.count, new.fault);
+    planned_webhooks(State(shared)).await
+}
+
+async fn planned_webhooks(State(shared): Sim) -> Response {
+    Json(json!({ "faults": Faults(shared).planned_webhooks() })).into_response()
+}
+
+/// The console's error statistics.
+async fn webhook_errors(State(shared): Sim, Path(channel_id): Path<String>) -> Response {
+    let state = shared.lock();
+    match state.channel_index(&channel_id) {
+        Some(at) => Json(json!({ "errors": state.channels[at].webhook_errors })).into_response(),
+        None => told::<()>(Err(Error::UnknownChannel)),
+    }
+}
+
 async fn reset_faults(State(shared): Sim) -> Response {
-    Faults(shared).reset();
+    Faults(Arc::clone(&shared)).reset();
+    deliver::deliver_held(&shared).await;
     Json(json!({ "faults": [] })).into_response()
 }
 
-/// `{"displayName": "陳小雨", "language": "zh-TW"}`, and `channelId` if not the first one.
+/// `{"displayName": "陳小雨", "language": "zh-TW"}`, a `phone` in E.164, `demographics`, and `channelId` if not the first one.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Newcomer {
     channel_id: Option<String>,
     display_name: String,
     language: Option<String>,
+    phone: Option<String>,
+    #[serde(default)]
+    demographics: Demographics,
 }
 
 async fn arrive(State(shared): Sim, Json(new): Json<Newcomer>) -> Response {
@@ -166,8 +206,8 @@ async fn arrive(State(shared): Sim, Json(new): Json<Newcomer>) -> Response {
         let Some(channel) = channel.filter(|at| *at < state.channels.len()) else {
             return told::<()>(Err(Error::UnknownChannel));
         };
-        let friend =
-            NewFriend { display_name: new.display_name, language: new.language, ..NewFriend::default() };
+        let Newcomer { display_name, language, phone, demographics, .. } = new;
+        let friend = NewFriend { display_name, language, phone, demographics, ..NewFriend::default() };
         state.add_friend(channel, friend, now)
     };
     match people::follow(&shared, &user_id).await {
@@ -216,9 +256,14 @@ pub(crate) fn status_of(error: Error) -> StatusCode {
         | Error::UnknownFriend
         | Error::UnknownGroup
         | Error::UnknownEvent
+        | Error::UnknownNarrowcast
+        | Error::UnknownPlan
+        | Error::UnknownRequest
         | Error::NothingThere => StatusCode::NOT_FOUND,
-        Error::Blocked | Error::NotThere | Error::Taken => StatusCode::CONFLICT,
-        Error::NotHere => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Blocked | Error::NotThere | Error::Taken | Error::Membership | Error::TooLate => {
+            StatusCode::CONFLICT
+        }
+        Error::NotHere | Error::BadKey => StatusCode::UNPROCESSABLE_ENTITY,
         Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
     }
 }

@@ -9,8 +9,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
+    clock::MINUTE,
     serve::{self, Shared},
     signature,
+    state::{ChannelState, State},
+    webhook_errors,
+    webhook_faults::{self, Held, WebhookFault},
 };
 
 /// An event that happened, deliverable or not.
@@ -19,6 +23,8 @@ pub(crate) struct Event {
     pub(crate) id: String,
     pub(crate) kind: String,
     pub(crate) channel: usize,
+    /// The account it is about, if that is not the channel's own: modules have many.
+    pub(crate) destination: Option<String>,
     pub(crate) user_id: String,
     pub(crate) value: Value,
 }
@@ -41,7 +47,8 @@ pub struct WebhookDelivery {
     pub at: i64,
     /// The bot's status, if it answered at all.
     pub status: Option<u16>,
-    /// `OK`, `COULD_NOT_CONNECT`, `REQUEST_TIMEOUT`, `ERROR_STATUS_CODE`, `UNCLASSIFIED`, or `WEBHOOK_OFF`.
+    /// `OK`, `COULD_NOT_CONNECT`, `REQUEST_TIMEOUT`, `ERROR_STATUS_CODE`, `UNCLASSIFIED`;
+    /// `WEBHOOK_OFF`, or `HELD_BACK` by a fault.
     pub reason: &'static str,
     /// How long it took, in milliseconds.
     pub took_ms: u64,
@@ -64,16 +71,50 @@ pub(crate) struct Outcome {
     pub(crate) took: Duration,
 }
 
-/// Delivers an event once and, if so configured, again later until it is taken.
+impl Outcome {
+    fn not_sent(reason: &'static str) -> Self {
+        Self { status: None, reason, detail: String::new(), took: Duration::ZERO }
+    }
+}
+
+/// Delivers an event, as a planned fault disturbs it, and whatever waited for it.
 pub(crate) async fn deliver(shared: &Arc<Shared>, event: Event) -> WebhookDelivery {
-    {
+    let (mut together, later) = {
         let mut state = shared.lock();
         state.events.push_back(event.clone());
         if state.events.len() > 1_000 {
             state.events.pop_front();
         }
+        match webhook_faults::take(&mut state, &event) {
+            Some(WebhookFault::Duplicate) => (vec![], vec![event.clone()]),
+            Some(fault) => {
+                let held = record(&mut state, &event, shared.now(), &Outcome::not_sent("HELD_BACK"), false);
+                state.held.push(Held { event, fault });
+                return held;
+            }
+            None => webhook_faults::release(&mut state, event.channel),
+        }
+    };
+    together.insert(0, event);
+    let first = send(shared, together).await;
+    for event in later {
+        send(shared, vec![event]).await;
     }
-    let first = attempt(shared, &event, false).await;
+    first
+}
+
+/// Delivers what still waits for a next event that may never come.
+pub(crate) async fn deliver_held(shared: &Arc<Shared>) {
+    let held = std::mem::take(&mut shared.lock().held);
+    for one in held {
+        send(shared, vec![one.event]).await;
+    }
+}
+
+/// Delivers these events in one body and, if so configured, again later until they are taken. Answers how the
+/// first of them went.
+async fn send(shared: &Arc<Shared>, events: Vec<Event>) -> WebhookDelivery {
+    let first = attempt(shared, &events, false).await;
     if !first.delivered() && first.reason != "WEBHOOK_OFF" && !shared.config.redelivery.is_empty() {
         let weak = Arc::downgrade(shared);
         let waits = shared.config.redelivery.clone();
@@ -82,7 +123,7 @@ pub(crate) async fn deliver(shared: &Arc<Shared>, event: Event) -> WebhookDelive
             for wait in waits {
                 due = due.saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
                 let Some(shared) = serve::until(&weak, due).await else { return };
-                if attempt(&shared, &event, true).await.delivered() {
+                if attempt(&shared, &events, true).await.delivered() {
                     return;
                 }
             }
@@ -94,7 +135,7 @@ pub(crate) async fn deliver(shared: &Arc<Shared>, event: Event) -> WebhookDelive
 /// Delivers a known event again.
 pub(crate) async fn redeliver(shared: &Shared, event_id: &str) -> Option<WebhookDelivery> {
     let event = shared.lock().events.iter().find(|event| event.id == event_id).cloned()?;
-    Some(attempt(shared, &event, true).await)
+    Some(attempt(shared, &[event], true).await)
 }
 
 /// A signed POST of these events to `url`.
@@ -143,43 +184,73 @@ pub(crate) async fn post(
     }
 }
 
-async fn attempt(shared: &Shared, event: &Event, redelivery: bool) -> WebhookDelivery {
+/// One POST of these events, all of one channel. Answers how the first of them went.
+async fn attempt(shared: &Shared, events: &[Event], redelivery: bool) -> WebhookDelivery {
     let at = shared.now();
-    let (channel, url) = {
+    let first = events.first().expect("a body with an event in it");
+    let (secret, destination, url) = {
         let mut state = shared.lock();
-        let one = &mut state.channels[event.channel];
-        if redelivery
-            && let Some(token) = event.value.get("replyToken").and_then(Value::as_str)
-            && let Some(token) = one.reply_tokens.get_mut(token)
-            && at - token.happened_at <= 20 * crate::clock::MINUTE
-        {
-            token.issued_at = at;
+        let one = &mut state.channels[first.channel];
+        if redelivery {
+            for event in events {
+                renew_reply_token(one, event, at);
+            }
         }
-        let url =
-            one.webhook.as_ref().filter(|webhook| webhook.active).map(|webhook| webhook.endpoint.clone());
-        (one.channel.clone(), url)
+        let webhook = one.webhook.as_ref().filter(|webhook| webhook.active);
+        let url = webhook.map(|webhook| webhook.endpoint.clone());
+        let destination = first.destination.as_ref().unwrap_or(&one.channel.bot.user_id);
+        (one.channel.secret.clone(), destination.clone(), url)
     };
     let outcome = match &url {
-        None => Outcome { status: None, reason: "WEBHOOK_OFF", detail: String::new(), took: Duration::ZERO },
+        None => Outcome::not_sent("WEBHOOK_OFF"),
         Some(url) => {
-            let mut value = event.value.clone();
-            value["deliveryContext"] = json!({ "isRedelivery": redelivery });
-            post(shared, url, &channel.secret, &channel.bot.user_id, &json!([value])).await
+            let values: Value = events
+                .iter()
+                .map(|event| {
+                    let mut value = event.value.clone();
+                    value["deliveryContext"] = json!({ "isRedelivery": redelivery });
+                    value
+                })
+                .collect();
+            post(shared, url, &secret, &destination, &values).await
         }
     };
+    let mut state = shared.lock();
+    if url.is_some() && outcome.reason != "OK" {
+        webhook_errors::count(&mut state.channels[first.channel], at, outcome.reason, &outcome.detail);
+    }
+    let mut recorded = events.iter().map(|event| record(&mut state, event, at, &outcome, redelivery));
+    let answer = recorded.next().expect("one record for each event");
+    recorded.for_each(drop);
+    answer
+}
+
+/// A redelivered event's reply token is good for another minute, within twenty of the event.
+fn renew_reply_token(shop: &mut ChannelState, event: &Event, at: i64) {
+    let token = event.value.get("replyToken").and_then(Value::as_str);
+    if let Some(token) = token.and_then(|token| shop.reply_tokens.get_mut(token))
+        && at - token.happened_at <= 20 * MINUTE
+    {
+        token.issued_at = at;
+    }
+}
+
+/// Writes an attempt down.
+fn record(state: &mut State, event: &Event, at: i64, outcome: &Outcome, redelivery: bool) -> WebhookDelivery {
+    let shop = &state.channels[event.channel];
+    let url = shop.webhook.as_ref().filter(|_| outcome.reason != "WEBHOOK_OFF");
     let delivery = WebhookDelivery {
         event_id: event.id.clone(),
         kind: event.kind.clone(),
         user_id: event.user_id.clone(),
-        channel_id: channel.id,
-        url: url.unwrap_or_default(),
+        channel_id: shop.channel.id.clone(),
+        url: url.map_or_else(String::new, |webhook| webhook.endpoint.clone()),
         at,
         status: outcome.status,
         reason: outcome.reason,
         took_ms: u64::try_from(outcome.took.as_millis()).unwrap_or(u64::MAX),
         redelivery,
     };
-    let mut state = shared.lock();
     state.webhooks.push_back(delivery.clone());
     if state.webhooks.len() > 1_000 {
         state.webhooks.pop_front();

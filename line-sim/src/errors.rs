@@ -51,6 +51,16 @@ impl Refusal {
         Self::new(429, "The API rate limit has been exceeded. Try again later.")
     }
 
+    /// Too much at a time of what LINE works through later; its words for it are not known.
+    pub(crate) fn concurrent() -> Self {
+        Self::new(429, "The number of concurrent operations has reached the limit")
+    }
+
+    /// `content_type` as it was given.
+    pub(crate) fn content_type(content_type: &str) -> Self {
+        Self::new(415, format!("The content type, {content_type}, is not supported"))
+    }
+
     pub(crate) fn monthly_limit() -> Self {
         Self::new(429, "You have reached your monthly limit.")
     }

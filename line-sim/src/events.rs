@@ -75,9 +75,11 @@ pub(crate) fn event(
 ) -> Event {
     let id = state.random.ulid(now);
     let answerable = ANSWERABLE.contains(&kind) || (kind == "accountLink" && payload["result"] == "ok");
+    let modules = &state.channels[channel].modules;
+    let standby = source.chat().is_some_and(|chat| modules.control(chat, now));
     let mut value = json!({
         "type": kind,
-        "mode": "active",
+        "mode": if standby { "standby" } else { "active" },
         "timestamp": now,
         "webhookEventId": id,
         "deliveryContext": { "isRedelivery": false },
@@ -94,5 +96,5 @@ pub(crate) fn event(
     if !name.is_empty() {
         value[name] = payload;
     }
-    Event { id, kind: kind.to_owned(), channel, user_id: source.who().to_owned(), value }
+    Event { id, kind: kind.to_owned(), channel, destination: None, user_id: source.who().to_owned(), value }
 }

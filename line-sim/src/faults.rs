@@ -3,8 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-use crate::{endpoints::Endpoint, serve::Shared};
+use crate::{endpoints::Endpoint, errors::Refusal, serve::Shared};
 
 /// What goes wrong with one request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,38 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// The refusal it shows instead of doing anything; `None` if the request is carried out first.
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        Some(match self {
+            Self::Status(code, body) => Refusal::with(
+                *code,
+                match body {
+                    None => json!({ "message": "The simulator was told to fail" }),
+                    Some(text) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
+                },
+            ),
+            Self::RateLimited => Refusal::rate(),
+            Self::MonthlyLimit => Refusal::monthly_limit(),
+            Self::Concurrent => Refusal::concurrent(),
+            Self::SameUser => Refusal::new(429, "Too many messages have been sent to the same user"),
+            Self::BadGateway => {
+                Refusal::with(502, "<html><body><h1>502 Bad Gateway</h1></body></html>".into())
+            }
+            Self::ServerErrorBeforeAccept | Self::DropBeforeAccept => Refusal::server_error(),
+            Self::ExpiredToken => Refusal::expired_token(),
+            _ => return None,
+        })
+    }
+
+    /// Its JSON's word, spaced: for the wire log.
+    pub(crate) fn name(&self) -> String {
+        match serde_json::to_value(self) {
+            Ok(Value::String(word)) => word.replace('_', " "),
+            Ok(other) => other.to_string(),
+            Err(_) => String::new(),
+        }
+    }
+
     /// Whether the request is carried out before the fault shows.
     pub(crate) fn after_accept(&self) -> bool {
         matches!(
@@ -130,9 +163,11 @@ impl Faults {
         self.0.lock().faults.push(Planned { endpoint: endpoint.to_owned(), left: n, fault });
     }
 
-    /// Forgets every fault not shown yet.
+    /// Forgets every fault not shown yet, of requests and of webhooks.
     pub fn reset(&self) {
-        self.0.lock().faults.clear();
+        let mut state = self.0.lock();
+        state.faults.clear();
+        state.webhook_faults.clear();
     }
 
     /// What is still to come.

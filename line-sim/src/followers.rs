@@ -5,10 +5,10 @@ use serde_json::json;
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock::DAY,
     errors::Refusal,
     limits,
-    pipeline::Call,
     state::{Continuation, Friend},
 };
 
@@ -35,7 +35,7 @@ pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
     let end = friends.len().min(position.saturating_add(limit));
     let page = friends.get(position..end).unwrap_or_default();
     let user_ids: Vec<String> =
-        page.iter().filter(|friend| friend.is_friend()).map(|friend| friend.user_id.clone()).collect();
+        page.iter().filter(|friend| friend.is_friend()).map(|friend| friend.user_id.to_string()).collect();
     let more = end < friends.len();
     let mut body = json!({ "userIds": user_ids });
     if more {
@@ -53,22 +53,26 @@ pub(crate) fn profile(call: &mut Call<'_>) -> Answer {
     if !limits::is_user_id(&user_id) {
         return Err(Refusal::parameter("userId"));
     }
-    let at =
-        call.state.people.get(&user_id).filter(|(channel, _)| *channel == call.channel).map(|(_, at)| *at);
+    let at = call
+        .state
+        .people
+        .get(user_id.as_str())
+        .filter(|(channel, _)| *channel == call.channel)
+        .map(|(_, at)| *at);
     let knows = |one: &&Friend| !one.blocked && (one.follows || one.wrote_at().is_some());
     let Some(friend) = at.and_then(|at| call.state.channels[call.channel].friends.get(at)).filter(knows)
     else {
         return Err(Refusal::not_found());
     };
-    let mut body = json!({ "userId": friend.user_id, "displayName": friend.display_name });
+    let mut body = json!({ "userId": &*friend.user_id, "displayName": friend.display_name });
     if let Some(language) = &friend.language {
-        body["language"] = language.as_str().into();
+        body["language"] = (&**language).into();
     }
     if let Some(picture) = &friend.picture {
         body["pictureUrl"] = call.state.picture_url(picture).into();
     }
     if let Some(status_message) = &friend.status_message {
-        body["statusMessage"] = status_message.as_str().into();
+        body["statusMessage"] = (&**status_message).into();
     }
     Ok(Reply::Json(200, body))
 }

@@ -5,11 +5,11 @@ use serde_json::json;
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock::DAY,
     errors::Refusal,
     limits,
     people::gathering,
-    pipeline::Call,
     state::{Continuation, Group},
 };
 
@@ -67,7 +67,7 @@ pub(crate) fn member(call: &mut Call<'_>) -> Answer {
         return Err(Refusal::not_found());
     }
     let (_, person) = call.state.friend(user_id).ok_or_else(Refusal::not_found)?;
-    let mut body = json!({ "userId": person.user_id, "displayName": person.display_name });
+    let mut body = json!({ "userId": &*person.user_id, "displayName": person.display_name });
     if let Some(picture) = &person.picture {
         body["pictureUrl"] = call.state.picture_url(picture).into();
     }

@@ -2,18 +2,29 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
+    ops::Deref,
     sync::Arc,
 };
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// One message that reached one friend.
+/// One message that reached one friend. What was sent is shared by all it reached.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Delivery {
     /// The friend.
-    pub user_id: String,
+    #[serde(serialize_with = "inner")]
+    pub user_id: Arc<str>,
+    /// The message.
+    #[serde(flatten, serialize_with = "inner")]
+    pub sent: Arc<Sent>,
+}
+
+/// One message as the channel sent it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Sent {
     /// The channel that sent it.
     pub channel_id: String,
     /// The message id LINE gave it.
@@ -31,8 +42,19 @@ pub struct Delivery {
     pub at: i64,
 }
 
-fn inner<S: serde::Serializer>(message: &Arc<Value>, serializer: S) -> Result<S::Ok, S::Error> {
-    message.as_ref().serialize(serializer)
+impl Deref for Delivery {
+    type Target = Sent;
+
+    fn deref(&self) -> &Sent {
+        &self.sent
+    }
+}
+
+fn inner<T: Serialize + ?Sized, S: serde::Serializer>(
+    shared: &Arc<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    shared.as_ref().serialize(serializer)
 }
 
 /// One request to LINE's API and what became of it.
@@ -80,7 +102,7 @@ pub struct Ledger {
 impl Ledger {
     /// The messages that reached this friend, oldest first.
     pub fn received_by(&self, user_id: &str) -> Vec<&Delivery> {
-        self.deliveries.iter().filter(|delivery| delivery.user_id == user_id).collect()
+        self.deliveries.iter().filter(|delivery| &*delivery.user_id == user_id).collect()
     }
 
     /// Requests to a path template, of every method, or of one with `GET /v2/…`.

@@ -10,14 +10,20 @@
 mod account_links;
 mod acts;
 mod answer;
+mod assertions;
+mod audiences;
 mod bot;
+mod call;
 mod chats;
 mod clock;
 mod config;
 mod contents;
 mod control;
+mod coupons;
 mod deliver;
+mod demographics;
 mod endpoints;
+mod engagements;
 mod errors;
 mod events;
 mod faults;
@@ -25,27 +31,41 @@ mod findings;
 mod followers;
 mod groups;
 mod guard;
+mod insights;
 mod json;
 mod ledger;
+mod liff;
 mod limits;
+mod memberships;
 mod messages;
+mod mission_stickers;
+mod modules;
+mod multipart;
+mod narrowcasts;
+mod pages;
 mod people;
 mod phone;
 mod pictures;
 mod pipeline;
+mod pnp;
 mod quota;
 mod random;
 mod rates;
 mod rich_menu_aliases;
+mod rich_menu_batches;
 mod rich_menu_images;
 mod rich_menu_links;
 mod rich_menus;
 pub mod seed;
 mod send;
+mod sends;
 mod serve;
 mod signature;
 mod state;
 mod tokens;
+mod units;
+mod webhook_errors;
+mod webhook_faults;
 mod webhook_settings;
 
 use std::{io, sync::Arc, time::Duration};
@@ -56,14 +76,22 @@ use tokio::{net::TcpListener, task::JoinHandle};
 
 pub use crate::{
     acts::Place,
+    audiences::{AudienceOwner, OtherAudience},
     clock::{Clock, system as system_clock},
-    config::{Bot, Channel, Config, DayDeliveries, NewFriend, Picture, Plan, Rates, Shop},
+    config::{Bot, Channel, Config, DayDeliveries, Narrowcasts, NewFriend, Picture, Plan, Rates, Shop},
     contents::Attached,
     deliver::WebhookDelivery,
+    demographics::{AppType, Area, Country, Demographics, Gender, NoSuchArea},
     endpoints::endpoints,
     faults::{Fault, Faults, Planned},
-    ledger::{Delivery, Ledger, Request, Requests},
-    people::{Error, Person},
+    ledger::{Delivery, Ledger, Request, Requests, Sent},
+    memberships::MembershipPlan,
+    modules::ModuleConsent,
+    narrowcasts::NarrowcastFailure,
+    people::{Error, Person, crowds::Reactions},
+    pnp::PhoneTemplates,
+    webhook_errors::WebhookError,
+    webhook_faults::{PlannedWebhook, WebhookFault},
 };
 use crate::{serve::Shared, state::month};
 
@@ -143,6 +171,13 @@ impl Sim {
         self.shared.lock().webhooks.iter().cloned().collect()
     }
 
+    /// The console's statistics of webhooks that the bot did not take, oldest first.
+    pub fn webhook_errors(&self, channel_id: &str) -> Vec<WebhookError> {
+        let state = self.shared.lock();
+        let at = state.channel_index(channel_id);
+        at.map_or_else(Vec::new, |at| state.channels[at].webhook_errors.clone())
+    }
+
     /// Where the channel's webhooks go and whether "Use webhook" is on.
     pub fn webhook(&self, channel_id: &str) -> Option<(String, bool)> {
         let state = self.shared.lock();
@@ -165,6 +200,11 @@ impl Sim {
         let at = state.channel_index(channel_id).ok_or(Error::UnknownChannel)?;
         state.channels[at].used.insert(month, used);
         Ok(())
+    }
+
+    /// The console's "Register a public key": a public JWK for this channel's JWT assertions. Answers its `kid`.
+    pub fn register_key(&self, channel_id: &str, jwk: &str) -> Result<String, Error> {
+        assertions::register(&mut self.shared.lock(), channel_id, jwk)
     }
 
     /// Everybody the channel knows, blocked or not, first come first.

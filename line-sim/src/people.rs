@@ -3,6 +3,8 @@
 //! <https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects>
 
 pub(crate) mod acting;
+pub(crate) mod crowds;
+pub(crate) mod engaging;
 pub(crate) mod gathering;
 pub(crate) mod saying;
 
@@ -13,7 +15,9 @@ use serde_json::{Value, json};
 
 use crate::{
     deliver::{self, Event, WebhookDelivery},
+    demographics::Demographics,
     events::{self, Source},
+    insights::followers::Standing,
     serve::Shared,
     state::{Friend, Line, State},
 };
@@ -48,9 +52,27 @@ pub enum Error {
     /// LINE has no such thing here: an edit outside a group, a beacon that is no beacon.
     #[error("LINE has no such thing here")]
     NotHere,
+    /// The account has no membership plan of this number.
+    #[error("no such membership plan")]
+    UnknownPlan,
+    /// The person has joined the plan already, or has not, or no more may join.
+    #[error("the person has joined the plan already, or has not, or it is full")]
+    Membership,
+    /// No accepted request of this id, or one that nobody has statistics of any more.
+    #[error("no such request")]
+    UnknownRequest,
+    /// LINE counts what becomes of a message for 14 days.
+    #[error("the message was sent more than 14 days ago; LINE counts no longer")]
+    TooLate,
     /// More bytes than the simulator keeps.
     #[error("the file is too large for the simulator")]
     TooLarge,
+    /// No narrowcast of this request id that is on its way.
+    #[error("no such narrowcast is on its way")]
+    UnknownNarrowcast,
+    /// Not a key that the console registers.
+    #[error("not a public JWK of an RSA key with 2,048 bits for RS256 that says it verifies and has no kid")]
+    BadKey,
 }
 
 /// A friend as `/_sim/state` and tests see them.
@@ -73,6 +95,8 @@ pub struct Person {
     pub follows: bool,
     /// Unix milliseconds.
     pub followed_at: i64,
+    /// What LINE believes to know of them.
+    pub demographics: Demographics,
     /// The rich menu linked to them alone.
     pub rich_menu_id: Option<String>,
 }
@@ -80,15 +104,16 @@ pub struct Person {
 impl Person {
     pub(crate) fn of(state: &State, friend: &Friend) -> Self {
         Self {
-            user_id: friend.user_id.clone(),
-            display_name: friend.display_name.clone(),
-            language: friend.language.clone(),
+            user_id: friend.user_id.to_string(),
+            display_name: friend.display_name.to_string(),
+            language: friend.language.as_deref().map(str::to_owned),
             picture_url: friend.picture.as_ref().map(|picture| state.picture_url(picture)),
-            status_message: friend.status_message.clone(),
+            status_message: friend.status_message.as_deref().map(str::to_owned),
             blocked: friend.blocked,
             follows: friend.follows,
             followed_at: friend.followed_at,
-            rich_menu_id: friend.menu.clone(),
+            demographics: friend.demographics,
+            rich_menu_id: friend.menu.as_deref().map(str::to_owned),
         }
     }
 }
@@ -141,7 +166,8 @@ impl<'a> At<'a> {
 
     fn say(self, state: &mut State, id: String, message: Value, now: i64) -> Result<(), Error> {
         self.channel(state)?;
-        let line = Line { id, by: Some(Arc::from(self.user)), message: Arc::new(message), at: now };
+        let by = Some(Arc::from(self.user));
+        let line = Arc::new(Line { id, by, message: Arc::new(message), at: now });
         state.chat_mut(self.chat()).ok_or(Error::UnknownFriend)?.push(line);
         Ok(())
     }
@@ -152,13 +178,34 @@ pub(crate) async fn follow(shared: &Arc<Shared>, user_id: &str) -> Result<Webhoo
     let event = {
         let now = shared.now();
         let mut state = shared.lock();
-        let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
+        let (channel, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
+        let was = Standing::of(friend);
         let unblocked = std::mem::replace(&mut friend.blocked, false);
         friend.follows = true;
         friend.followed_at = now;
+        let is = Standing::of(friend);
+        state.channels[channel].follower_history.changed(was, is, now);
+        if unblocked {
+            state.channels[channel].modules.let_go(user_id);
+        }
         At::own(user_id).event(&mut state, "follow", ("follow", json!({ "isUnblocked": unblocked })), now)?
     };
     Ok(deliver::deliver(shared, event).await)
+}
+
+/// LINE learns what it believes to know of the person; it tells nobody.
+pub(crate) fn describe(
+    state: &mut State,
+    user_id: &str,
+    demographics: Demographics,
+    now: i64,
+) -> Result<(), Error> {
+    let (channel, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
+    let was = Standing::of(friend);
+    friend.demographics = demographics;
+    let is = Standing::of(friend);
+    state.channels[channel].follower_history.changed(was, is, now);
+    Ok(())
 }
 
 /// The friend blocks the account.
@@ -167,8 +214,11 @@ pub(crate) async fn unfollow(shared: &Arc<Shared>, user_id: &str) -> Result<Webh
         let now = shared.now();
         let mut state = shared.lock();
         let (channel, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
+        let was = Standing::of(friend);
         friend.blocked = true;
         friend.menu = None;
+        let is = Standing::of(friend);
+        state.channels[channel].follower_history.changed(was, is, now);
         events::event(&mut state, channel, Source::User(user_id), "unfollow", ("", Value::Null), now)
     };
     Ok(deliver::deliver(shared, event).await)

@@ -32,6 +32,7 @@ use serde_json::json;
 
 use crate::{
     control::{own_pages_only, page_headers},
+    people::engaging,
     pictures,
     serve::Shared,
     state::Line,
@@ -107,6 +108,7 @@ fn held(at: &str) -> Router<Arc<Shared>> {
         .route(&format!("{at}/location"), post(forms::location))
         .route(&format!("{at}/file"), post(forms::file))
         .route(&format!("{at}/act"), post(forms::act))
+        .route(&format!("{at}/opened"), post(forms::opened))
         .route(&format!("{at}/edit"), post(forms::edit))
         .route(&format!("{at}/unsend"), post(forms::unsend))
 }
@@ -152,7 +154,14 @@ async fn index(State(shared): Sim, Query(asked): Query<Asked>) -> Response {
 }
 
 async fn phone(State(shared): Sim, Path(at): Path<Holder>, Query(asked): Query<Asked>) -> Response {
+    look(&shared, &at);
     shown(&shared, &at, &asked, None)
+}
+
+/// Whoever holds the phone sees what it shows, and LINE counts that.
+fn look(shared: &Shared, at: &Holder) {
+    let now = shared.now();
+    engaging::look(&mut shared.lock(), at.at(), chat::SHOWN, now);
 }
 
 /// The phone of this person, or 404.
@@ -186,6 +195,7 @@ fn shown(shared: &Shared, at: &Holder, asked: &Asked, trouble: Option<&str>) -> 
 
 /// The parts of the page that change by themselves, as HTML.
 async fn live(State(shared): Sim, Path(at): Path<Holder>) -> Response {
+    look(&shared, &at);
     let now = shared.now();
     let state = shared.lock();
     let Some(held) = at.held(&state) else { return StatusCode::NOT_FOUND.into_response() };

@@ -10,56 +10,30 @@ use axum::{
 use bytes::Bytes;
 use http::HeaderMap;
 use http_body_util::{BodyExt, Limited};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     answer::{self, Answer, Reply},
+    call::{Call, header},
     deliver,
     endpoints::{self, BodyKind, Endpoint, Found},
     errors::Refusal,
     faults::{self, Fault},
     json,
     ledger::Request,
-    limits, rates,
+    limits,
+    multipart::{self, Part},
+    rates,
     serve::Shared,
-    state::{ChannelState, State},
+    state::State,
     tokens, webhook_settings,
 };
 
-/// What an endpoint works with.
-pub(crate) struct Call<'a> {
-    pub(crate) state: &'a mut State,
-    /// The caller's channel; `usize::MAX` on the token endpoints.
-    pub(crate) channel: usize,
-    pub(crate) now: i64,
-    pub(crate) path: &'static str,
-    pub(crate) params: Vec<String>,
-    pub(crate) query: Vec<(String, String)>,
-    /// The body of a JSON endpoint.
-    pub(crate) json: Value,
-    pub(crate) body: Bytes,
-    pub(crate) request_id: String,
-    pub(crate) retry_key: Option<String>,
-    pub(crate) plain_webhooks: bool,
-    /// How long what people sent can be fetched, in milliseconds.
-    pub(crate) content_retention: i64,
-    /// A few words for the wire log.
-    pub(crate) note: String,
-}
-
-impl Call<'_> {
-    /// The caller's channel. Only where a token was asked for.
-    pub(crate) fn shop(&mut self) -> &mut ChannelState {
-        &mut self.state.channels[self.channel]
-    }
-
-    pub(crate) fn param(&self, at: usize) -> &str {
-        self.params.get(at).map_or("", String::as_str)
-    }
-
-    pub(crate) fn query(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
+/// Which of LINE's own hosts the request names, if it names one: software that is led here by its name service.
+pub(crate) fn host(headers: &HeaderMap) -> Option<&'static str> {
+    let named = headers.get(http::header::HOST)?.to_str().ok()?;
+    let named = named.split(':').next().unwrap_or_default();
+    endpoints::HOSTS.into_iter().find(|host| named.eq_ignore_ascii_case(host))
 }
 
 /// What is to be written, once the lock is gone.
@@ -74,7 +48,16 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
     let now = shared.now();
     let request_id = shared.lock().random.uuid();
     let (parts, body) = request.into_parts();
+    let named = host(&parts.headers);
     let (endpoint, params) = match endpoints::find(parts.method.as_str(), parts.uri.path()) {
+        Found::Endpoint(endpoint, _) if named.is_some_and(|named| named != endpoint.host) => {
+            tracing::warn!(
+                path = parts.uri.path(),
+                host = endpoint.host,
+                "LINE has this path on another host"
+            );
+            return answer::write(Err(Refusal::not_found()), &request_id);
+        }
         Found::Endpoint(endpoint, params) => (endpoint, params),
         Found::OtherMethod => {
             tracing::warn!(method = %parts.method, path = parts.uri.path(), "LINE has no such method here");
@@ -85,10 +68,16 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
             return answer::write(Err(Refusal::not_found()), &request_id);
         }
     };
-    let body = match Limited::new(body, limits::REQUEST_BYTES).collect().await {
+    let body = match Limited::new(body, endpoint.body.limit()).collect().await {
         Ok(body) => Some(body.to_bytes()),
         Err(error) if error.downcast_ref::<http_body_util::LengthLimitError>().is_some() => None,
         Err(_) => return answer::write(Err(Refusal::new(400, "Bad Request")), &request_id),
+    };
+    let form = match &body {
+        Some(body) if endpoint.body == BodyKind::Multipart => {
+            multipart::read(&parts.headers, body.clone()).await
+        }
+        _ => Some(Vec::new()),
     };
     let query = parts.uri.query().unwrap_or_default();
     let arrived = Arrived {
@@ -97,6 +86,7 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
         query: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
         headers: parts.headers,
         body,
+        parts: form,
         now,
         request_id: request_id.clone(),
     };
@@ -119,14 +109,10 @@ struct Arrived {
     query: Vec<(String, String)>,
     headers: HeaderMap,
     body: Option<Bytes>,
+    /// `None`: not the multipart body that the endpoint wants.
+    parts: Option<Vec<Part>>,
     now: i64,
     request_id: String,
-}
-
-impl Arrived {
-    fn header(&self, name: &str) -> Option<String> {
-        self.headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-    }
 }
 
 fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
@@ -134,10 +120,10 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     let state = &mut *state;
     let Arrived { endpoint, now, .. } = arrived;
     let planned = faults::next(&state.faults, endpoint).cloned();
-    let (retry_key, request_id) = (arrived.header("x-line-retry-key"), arrived.request_id.clone());
+    let (retry_key, request_id) = (header(&arrived.headers, "x-line-retry-key"), arrived.request_id.clone());
     let mut channel = usize::MAX;
     let mut note = String::new();
-    let mut answer = match planned.as_ref().and_then(refusal_of) {
+    let mut answer = match planned.as_ref().and_then(Fault::refusal) {
         Some(refusal) => Err(refusal),
         None => enter(state, shared, arrived, &mut channel, &mut note),
     };
@@ -145,7 +131,7 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     let shown = planned.filter(|fault| accepted == fault.after_accept());
     if let Some(fault) = &shown {
         faults::spend(&mut state.faults, endpoint);
-        note = format!("fault: {}{}{note}", name_of(fault), if note.is_empty() { "" } else { "; " });
+        note = format!("fault: {}{}{note}", fault.name(), if note.is_empty() { "" } else { "; " });
         if *fault == Fault::ServerErrorAfterAccept {
             answer = Err(Refusal::server_error());
         }
@@ -172,35 +158,6 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     Outcome { answer, fault: shown, channel }
 }
 
-/// The refusal a fault shows instead of doing anything.
-fn refusal_of(fault: &Fault) -> Option<Refusal> {
-    Some(match fault {
-        Fault::Status(code, body) => Refusal::with(
-            *code,
-            match body {
-                None => json!({ "message": "The simulator was told to fail" }),
-                Some(text) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
-            },
-        ),
-        Fault::RateLimited => Refusal::rate(),
-        Fault::MonthlyLimit => Refusal::monthly_limit(),
-        Fault::Concurrent => Refusal::new(429, "The number of concurrent operations has reached the limit"),
-        Fault::SameUser => Refusal::new(429, "Too many messages have been sent to the same user"),
-        Fault::BadGateway => Refusal::with(502, "<html><body><h1>502 Bad Gateway</h1></body></html>".into()),
-        Fault::ServerErrorBeforeAccept | Fault::DropBeforeAccept => Refusal::server_error(),
-        Fault::ExpiredToken => Refusal::expired_token(),
-        _ => return None,
-    })
-}
-
-fn name_of(fault: &Fault) -> String {
-    match serde_json::to_value(fault) {
-        Ok(Value::String(word)) => word.replace('_', " "),
-        Ok(other) => other.to_string(),
-        Err(_) => String::new(),
-    }
-}
-
 fn enter(
     state: &mut State,
     shared: &Shared,
@@ -210,15 +167,16 @@ fn enter(
 ) -> Answer {
     let Arrived { endpoint, now, .. } = arrived;
     if endpoint.token {
-        *channel = tokens::authenticate(state, arrived.header("authorization").as_deref(), now)?;
+        *channel = tokens::authenticate(state, header(&arrived.headers, "authorization").as_deref(), now)?;
     }
     if !rates::take(&mut state.buckets, shared.config.rates, *channel, endpoint, now) {
         return Err(Refusal::rate());
     }
-    let content_type = arrived.header("content-type").unwrap_or_default();
+    let content_type = header(&arrived.headers, "content-type").unwrap_or_default();
     check_content_type(endpoint.body, &content_type)?;
-    let retry_key = arrived.header("x-line-retry-key");
+    let retry_key = header(&arrived.headers, "x-line-retry-key");
     let Some(body) = arrived.body else { return Err(Refusal::new(413, "Request entity too large")) };
+    let Some(parts) = arrived.parts else { return Err(Refusal::new(400, "Bad Request")) };
     let json = if endpoint.body == BodyKind::Json { json::parse(&body)? } else { Value::Null };
     if let Some(key) = &retry_key
         && (!endpoint.retry_key || !limits::is_uuid(key))
@@ -237,10 +195,11 @@ fn enter(
         query: arrived.query,
         json,
         body,
+        parts,
         request_id: arrived.request_id,
         retry_key,
-        plain_webhooks: shared.config.plain_webhooks,
-        content_retention: i64::try_from(shared.config.content_retention.as_millis()).unwrap_or(i64::MAX),
+        headers: arrived.headers,
+        config: &shared.config,
         note: String::new(),
     };
     let answer = (endpoint.handler)(&mut call);
@@ -254,11 +213,8 @@ fn check_content_type(kind: BodyKind, content_type: &str) -> Result<(), Refusal>
         BodyKind::None => true,
         BodyKind::Json => essence == "application/json",
         BodyKind::Form => essence == "application/x-www-form-urlencoded",
+        BodyKind::Multipart => essence == "multipart/form-data",
         BodyKind::Image => essence == "image/jpeg" || essence == "image/png",
     };
-    if fits {
-        Ok(())
-    } else {
-        Err(Refusal::new(415, format!("The content type, {content_type}, is not supported")))
-    }
+    if fits { Ok(()) } else { Err(Refusal::content_type(content_type)) }
 }

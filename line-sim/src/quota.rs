@@ -7,10 +7,11 @@ use serde_json::json;
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock,
     config::Plan,
     errors::Refusal,
-    pipeline::Call,
+    narrowcasts,
     state::{ChannelState, Way, month},
 };
 
@@ -31,7 +32,7 @@ pub(crate) fn consumption(call: &mut Call<'_>) -> Answer {
     Ok(Reply::Json(200, json!({ "totalUsage": used })))
 }
 
-/// D1–D4: `unready` until the day is over, `out_of_service` before 31 March 2018.
+/// D1–D4.
 pub(crate) fn delivery(call: &mut Call<'_>) -> Answer {
     let way = match call.path.rsplit('/').next() {
         Some("reply") => Way::Reply,
@@ -39,6 +40,11 @@ pub(crate) fn delivery(call: &mut Call<'_>) -> Answer {
         Some("multicast") => Way::Multicast,
         _ => Way::Broadcast,
     };
+    of_day(call, |shop, day| shop.counts.get(&(day, way)).copied().unwrap_or(0))
+}
+
+/// What was counted on the day that `date` names: `unready` until the day is over, `out_of_service` before 31 March 2018.
+pub(crate) fn of_day(call: &mut Call<'_>, count: impl Fn(&ChannelState, i64) -> u64) -> Answer {
     let Some(day) = call.query("date").and_then(clock::day_of) else {
         return Err(Refusal::parameter("date"));
     };
@@ -48,7 +54,7 @@ pub(crate) fn delivery(call: &mut Call<'_>) -> Answer {
     if day >= clock::tokyo_day(call.now) {
         return Ok(Reply::Json(200, json!({ "status": "unready" })));
     }
-    let success = call.shop().counts.get(&(day, way)).copied().unwrap_or(0);
+    let success = count(call.shop(), day);
     Ok(Reply::Json(200, json!({ "status": "ready", "success": success })))
 }
 
@@ -59,8 +65,14 @@ pub(crate) fn used(shop: &ChannelState, now: i64) -> u64 {
 
 /// Whether `recipients` more fit into this month's limit.
 pub(crate) fn room_for(shop: &ChannelState, recipients: u64, now: i64) -> bool {
+    recipients <= remaining(shop, now)
+}
+
+/// How many more messages this month's limit allows, without those that narrowcasts on their way have reserved.
+pub(crate) fn remaining(shop: &ChannelState, now: i64) -> u64 {
+    let gone = used(shop, now).saturating_add(narrowcasts::reserved(shop, now));
     match shop.channel.plan {
-        Plan::Unlimited => true,
-        Plan::Limited(limit) => recipients == 0 || used(shop, now).saturating_add(recipients) <= limit,
+        Plan::Unlimited => u64::MAX,
+        Plan::Limited(limit) => limit.saturating_sub(gone),
     }
 }

@@ -19,9 +19,13 @@ pub(crate) struct Rate {
 pub(crate) const COMMON: Rate = Rate { requests: 2_000, per: SECOND };
 pub(crate) const TOKEN: Rate = Rate { requests: 370, per: SECOND };
 pub(crate) const LOADING: Rate = Rate { requests: 100, per: SECOND };
+pub(crate) const COUPON: Rate = Rate { requests: 200, per: SECOND };
+pub(crate) const MEMBERSHIP: Rate = Rate { requests: 200, per: SECOND };
 pub(crate) const MULTICAST: Rate = Rate { requests: 200, per: SECOND };
 pub(crate) const MENU_LIST: Rate = Rate { requests: 10, per: SECOND };
 pub(crate) const WEBHOOK: Rate = Rate { requests: 1_000, per: MINUTE };
+pub(crate) const AUDIENCE: Rate = Rate { requests: 60, per: MINUTE };
+pub(crate) const MENU_BATCH: Rate = Rate { requests: 3, per: HOUR };
 pub(crate) const SIXTY_AN_HOUR: Rate = Rate { requests: 60, per: HOUR };
 pub(crate) const HUNDRED_AN_HOUR: Rate = Rate { requests: 100, per: HOUR };
 

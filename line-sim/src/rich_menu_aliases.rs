@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     errors::Refusal,
     limits,
-    pipeline::Call,
 };
 
 /// RA1.

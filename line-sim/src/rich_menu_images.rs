@@ -7,10 +7,9 @@ use image::{ImageFormat, ImageReader};
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     errors::Refusal,
-    limits,
-    pipeline::Call,
-    rich_menus,
+    limits, rich_menus,
     state::MenuImage,
 };
 

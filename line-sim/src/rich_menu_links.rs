@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     errors::Refusal,
     limits,
-    pipeline::Call,
 };
 
 /// RD1.
@@ -51,7 +51,7 @@ pub(crate) fn get(call: &mut Call<'_>) -> Answer {
         .state
         .friend_mut(&user_id)
         .filter(|(of, _)| *of == channel)
-        .and_then(|(_, friend)| friend.menu.clone());
+        .and_then(|(_, friend)| friend.menu.as_deref().map(str::to_owned));
     match menu {
         Some(id) => Ok(Reply::Json(200, json!({ "richMenuId": id }))),
         None => Err(Refusal::rich_menu(404, "the user has no richmenu")),
@@ -133,6 +133,6 @@ fn set(call: &mut Call<'_>, user_id: &str, menu_id: Option<&str>) {
     if let Some((_, friend)) =
         call.state.friend_mut(user_id).filter(|(of, friend)| *of == channel && friend.is_friend())
     {
-        friend.menu = menu_id.map(str::to_owned);
+        friend.menu = menu_id.map(Into::into);
     }
 }

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     errors::Refusal,
     findings, limits,
-    pipeline::Call,
     state::RichMenu,
 };
 
@@ -55,6 +55,7 @@ pub(crate) fn delete(call: &mut Call<'_>) -> Answer {
     if shop.menus.len() == before {
         return Err(Refusal::not_found());
     }
+    shop.engagements.forget_menu(&id);
     if shop.default_menu.as_deref() == Some(&id) {
         shop.default_menu = None;
     }

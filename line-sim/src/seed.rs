@@ -1,6 +1,7 @@
 //! A shop with a past: friends in four languages, blocked ones among them, and two weeks of deliveries. The same seed and
 //! count always give the same shop.
 
+mod attributes;
 mod names;
 
 use serde_json::{Value, json};
@@ -8,8 +9,14 @@ use serde_json::{Value, json};
 use crate::{
     clock::{DAY, MINUTE},
     config::{Channel, DayDeliveries, NewFriend, Picture, Plan, Shop},
+    demographics::Demographics,
+    memberships::MembershipPlan,
+    pnp::PhoneTemplates,
     random::Random,
 };
+
+/// Of so many newest friends, some have said something: a past for a million would be most of the memory.
+const TALKATIVE: usize = 10_000;
 
 /// The tea shop 朝つゆ茶房 with `count` friends who came over the last 14 months. About one in twenty has blocked it.
 pub fn shop(seed: u64, count: usize) -> Shop {
@@ -18,8 +25,27 @@ pub fn shop(seed: u64, count: usize) -> Shop {
     "@asatsuyu".clone_into(&mut channel.bot.basic_id);
     channel.bot.picture = Some(Picture::Drawn(15));
     channel.plan = Plan::Limited(5_000);
-    let friends = (0..count).map(|at| friend(&mut random, at, count)).collect();
-    Shop { channel, friends, history: history(&mut random, count), used: 1_284 }
+    // A stream of its own: what LINE guesses of people changes nothing about them.
+    let mut guesses = Random::new(!seed);
+    let friends = (0..count).map(|at| {
+        let friend = friend(&mut random, at, count);
+        NewFriend { demographics: attributes::guess(friend.language.as_deref(), &mut guesses), ..friend }
+    });
+    let friends = friends.collect();
+    Shop {
+        channel,
+        friends,
+        history: history(&mut random, count),
+        used: 1_284,
+        memberships: vec![MembershipPlan::new(101, "茶の会", 500)],
+        phone_templates: Some(PhoneTemplates::parcel()),
+        mission_stickers: Some(vec!["446".to_owned()]),
+    }
+}
+
+/// 予約モジュール, which other channels can be attached to. It has no friends of its own.
+pub fn module() -> Shop {
+    Shop { channel: Channel::new("2009998877", "予約モジュール"), ..Shop::empty() }
 }
 
 /// Older friends first, and more of them lately, as a growing shop has.
@@ -32,7 +58,9 @@ fn friend(random: &mut Random, at: usize, count: usize) -> NewFriend {
     let share = i64::try_from((count - at) * 1_000 / count.max(1)).unwrap_or(0);
     let followed_ms_ago =
         14 * month * share / 1_000 * share / 1_000 + 20 * MINUTE + whole(random.below(3_600_000));
-    let chat = if random.percent(30) { chat(language, followed_ms_ago, random) } else { Vec::new() };
+    let lately = count - at <= TALKATIVE;
+    let chat =
+        if lately && random.percent(30) { chat(language, followed_ms_ago, random) } else { Vec::new() };
     NewFriend {
         user_id: Some(format!("U{}", random.hex(32))),
         display_name,
@@ -41,7 +69,9 @@ fn friend(random: &mut Random, at: usize, count: usize) -> NewFriend {
         status_message,
         blocked: random.percent(5),
         followed_ms_ago,
+        demographics: Demographics::default(),
         chat,
+        ..NewFriend::default()
     }
 }
 

@@ -2,19 +2,22 @@
 //! accepted under a retry key is not carried out again for 24 hours.
 //! <https://developers.line.biz/en/reference/messaging-api/#messages>
 
-use std::{collections::HashSet, sync::Arc};
+mod accepted;
+pub(crate) mod retry;
 
-use serde_json::{Value, json};
+use std::collections::HashSet;
 
+use serde_json::Value;
+
+pub(crate) use self::accepted::{Accepted, Recipients, hand_out};
 use crate::{
     answer::{Answer, Reply},
-    clock::{self, DAY, MINUTE},
+    call::Call,
+    clock::{DAY, MINUTE},
     errors::{Problems, Refusal},
-    ledger::Delivery,
-    limits, messages,
-    pipeline::Call,
-    quota,
-    state::{AcceptedKey, Line, Way, month},
+    limits, messages, quota,
+    state::Way,
+    units,
 };
 
 /// The validate endpoints look at `messages` and at nothing else.
@@ -54,10 +57,11 @@ pub(crate) fn push(call: &mut Call<'_>) -> Answer {
         _ => return Err(Refusal::property("'to'")),
     };
     common(&call.json)?;
+    units::check(&call.json)?;
     let messages = messages::check(&call.json)?;
     let recipients = target(call, &to)?;
     mentions(call, &recipients, &messages)?;
-    already_accepted(call, Way::Push)?;
+    retry::check(call, Way::Push)?;
     room(call, &recipients)?;
     let sent = accept(call, Way::Push, &recipients, messages);
     Ok(Reply::Json(200, sent))
@@ -82,8 +86,9 @@ pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
         problems.finish()?;
     }
     common(&call.json)?;
+    units::check(&call.json)?;
     let messages = messages::check(&call.json)?;
-    already_accepted(call, Way::Multicast)?;
+    retry::check(call, Way::Multicast)?;
     let recipients = Recipients::Friends(receivers(call, ids));
     room(call, &recipients)?;
     accept(call, Way::Multicast, &recipients, messages);
@@ -94,7 +99,7 @@ pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
 pub(crate) fn broadcast(call: &mut Call<'_>) -> Answer {
     common(&call.json)?;
     let messages = messages::check(&call.json)?;
-    already_accepted(call, Way::Broadcast)?;
+    retry::check(call, Way::Broadcast)?;
     let friends = &call.state.channels[call.channel].friends;
     let recipients = Recipients::Friends((0..friends.len()).filter(|&at| friends[at].is_friend()).collect());
     room(call, &recipients)?;
@@ -110,18 +115,7 @@ fn common(body: &Value) -> Result<(), Refusal> {
     if body.get("notificationDisabled").is_some_and(|value| !value.is_boolean()) {
         return Err(Refusal::property("'notificationDisabled'"));
     }
-    match body.get("customAggregationUnits") {
-        None => Ok(()),
-        Some(Value::Array(units)) if units.len() <= 1 && units.iter().all(is_unit) => Ok(()),
-        Some(_) => Err(Refusal::property("'customAggregationUnits'")),
-    }
-}
-
-fn is_unit(unit: &Value) -> bool {
-    let fits = |text: &str| {
-        (1..=30).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
-    };
-    unit.as_str().is_some_and(fits)
+    Ok(())
 }
 
 /// The friends among these who receive: known to the channel, not blocking, each once.
@@ -133,23 +127,6 @@ fn receivers<'a>(call: &Call<'_>, ids: impl IntoIterator<Item = &'a str>) -> Vec
         .map(|(_, at)| *at)
         .filter(|at| call.state.channels[call.channel].friends[*at].is_friend() && seen.insert(*at))
         .collect()
-}
-
-/// Who a request reaches.
-enum Recipients {
-    /// Places in the channel's friends.
-    Friends(Vec<usize>),
-    /// Everybody in the group or room of this id; so many.
-    Group(String, usize),
-}
-
-impl Recipients {
-    fn len(&self) -> usize {
-        match self {
-            Self::Friends(friends) => friends.len(),
-            Self::Group(_, members) => *members,
-        }
-    }
 }
 
 /// Whom one chat reaches: a friend, somebody who wrote within a week, or a group's members.
@@ -194,100 +171,21 @@ fn mentions(call: &Call<'_>, recipients: &Recipients, messages: &[Value]) -> Res
     Ok(())
 }
 
-fn already_accepted(call: &mut Call<'_>, way: Way) -> Result<(), Refusal> {
-    let Some(key) = call.retry_key.clone() else { return Ok(()) };
-    let now = call.now;
-    match call.shop().accepted_keys.get(&(way, key)) {
-        Some(accepted) if now - accepted.at < DAY => {
-            let mut body = accepted.sent.clone().unwrap_or_else(|| json!({}));
-            body["message"] = "The retry key is already accepted".into();
-            Err(Refusal {
-                accepted_request_id: Some(accepted.request_id.clone()),
-                ..Refusal::with(409, body)
-            })
-        }
-        _ => Ok(()),
-    }
-}
-
 fn room(call: &mut Call<'_>, recipients: &Recipients) -> Result<(), Refusal> {
     let now = call.now;
-    let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
-    if quota::room_for(call.shop(), count, now) { Ok(()) } else { Err(Refusal::monthly_limit()) }
+    if quota::room_for(call.shop(), recipients.count(), now) { Ok(()) } else { Err(Refusal::monthly_limit()) }
 }
 
-/// Delivers, counts, and remembers the retry key. Answers `{"sentMessages": …}`.
+/// Delivers, and remembers the retry key. Answers `{"sentMessages": …}`.
 fn accept(call: &mut Call<'_>, way: Way, recipients: &Recipients, messages: Vec<Value>) -> Value {
-    let at = call.now;
-    let count = u64::try_from(recipients.len()).unwrap_or(u64::MAX);
-    let mut sent = Vec::with_capacity(messages.len());
-    for message in messages {
-        let id = call.state.message_id();
-        let mut receipt = json!({ "id": id });
-        if quotable(&message) {
-            receipt["quoteToken"] = call.state.random.letters(120).into();
-        }
-        sent.push(receipt);
-        hand_out(call, recipients, &id, &Arc::new(message));
-    }
-    let sent = json!({ "sentMessages": sent });
-    call.note = if count == 1 { "1 recipient".to_owned() } else { format!("{count} recipients") };
-    let (request_id, retry_key) = (call.request_id.clone(), call.retry_key.clone());
-    let shop = call.shop();
-    let counted = shop.counts.entry((clock::tokyo_day(at), way)).or_default();
-    *counted = counted.saturating_add(count);
-    if way != Way::Reply {
-        let used = shop.used.entry(month(at)).or_default();
-        *used = used.saturating_add(count);
-    }
-    if let Some(key) = retry_key {
-        let sent = (way == Way::Push).then(|| sent.clone());
-        shop.accepted_keys.insert((way, key), AcceptedKey { request_id, at, sent });
-    }
-    sent
-}
-
-/// Puts one message into every chat it reaches, and into the ledger.
-fn hand_out(call: &mut Call<'_>, recipients: &Recipients, id: &str, message: &Arc<Value>) {
-    let at = call.now;
-    let line = || Line { id: id.to_owned(), by: None, message: Arc::clone(message), at };
-    let channel_id = call.shop().channel.id.clone();
-    let users: Vec<String> = match recipients {
-        Recipients::Friends(friends) => {
-            let shop = &mut call.state.channels[call.channel];
-            friends
-                .iter()
-                .map(|&friend| {
-                    let friend = &mut shop.friends[friend];
-                    friend.chat.push(line());
-                    friend.loading_until = 0;
-                    friend.user_id.clone()
-                })
-                .collect()
-        }
-        Recipients::Group(group, _) => match call.state.group_mut(group) {
-            Some(group) => {
-                group.chat.push(line());
-                group.members.clone()
-            }
-            None => Vec::new(),
-        },
+    // Elsewhere the property is unknown, and unknown ones mean nothing.
+    let unit = if matches!(way, Way::Push | Way::Multicast) { units::admit(call) } else { None };
+    let accepted = Accepted { unit, ..Accepted::new(call, way, messages) };
+    let receipts = accepted.deliver(call.state, recipients, call.now);
+    call.note = match recipients.count() {
+        1 => "1 recipient".to_owned(),
+        count => format!("{count} recipients"),
     };
-    call.state.ledger.deliveries.extend(users.into_iter().map(|user_id| Delivery {
-        user_id,
-        channel_id: channel_id.clone(),
-        message_id: id.to_owned(),
-        message: Arc::clone(message),
-        request_id: call.request_id.clone(),
-        retry_key: call.retry_key.clone(),
-        endpoint: call.path,
-        at,
-    }));
-}
-
-fn quotable(message: &Value) -> bool {
-    matches!(
-        message.get("type").and_then(Value::as_str),
-        Some("text" | "textV2" | "sticker" | "image" | "video" | "template" | "flex")
-    )
+    retry::remember(call, way, (way == Way::Push).then(|| receipts.clone()));
+    receipts
 }

@@ -10,13 +10,18 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, body::Body};
+use axum::{
+    Router,
+    body::Body,
+    extract::State as Extract,
+    middleware::{Next, from_fn_with_state},
+};
 use hyper::{Request, Response, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{net::TcpListener, sync::Notify, task::JoinSet};
 use tower::ServiceExt;
 
-use crate::{clock::DAY, config::Config, control, phone, pictures, pipeline, state::State};
+use crate::{clock::DAY, config::Config, control, narrowcasts, phone, pictures, pipeline, state::State};
 
 /// What every handler shares.
 pub(crate) struct Shared {
@@ -31,7 +36,7 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(config: Config, url: String) -> io::Result<Self> {
+    pub(crate) fn new(mut config: Config, url: String) -> io::Result<Self> {
         let http = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
@@ -39,7 +44,8 @@ impl Shared {
             .user_agent("LineBotWebhook/2.0")
             .build()
             .map_err(io::Error::other)?;
-        let state = State::new(config.seed, url.clone(), config.shops.clone(), (config.clock)());
+        let shops = std::mem::take(&mut config.shops);
+        let state = State::new(config.seed, url.clone(), shops, (config.clock)());
         Ok(Self {
             config,
             url,
@@ -50,9 +56,11 @@ impl Shared {
         })
     }
 
-    /// The state. A panic elsewhere does not take the simulator with it.
+    /// The state as of now. A panic elsewhere does not take the simulator with it.
     pub(crate) fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        narrowcasts::catch_up(&mut state, self.now(), self.config.narrowcasts);
+        state
     }
 
     /// Now, in Unix milliseconds.
@@ -131,7 +139,22 @@ fn router(shared: Arc<Shared>) -> Router {
     if shared.config.controls {
         router = router.merge(control::routes(&shared)).merge(phone::routes(&shared));
     }
-    router.fallback(pipeline::line).with_state(shared)
+    router
+        .fallback(pipeline::line)
+        .layer(from_fn_with_state(Arc::clone(&shared), line_first))
+        .with_state(shared)
+}
+
+/// Whoever names one of LINE's hosts meets LINE, never the controls beside it.
+async fn line_first(
+    Extract(shared): Extract<Arc<Shared>>,
+    request: Request<Body>,
+    next: Next,
+) -> Response<Body> {
+    if pipeline::host(request.headers()).is_some() {
+        return pipeline::line(Extract(shared), request).await;
+    }
+    next.run(request).await
 }
 
 async fn answer(router: Router, request: Request<Incoming>) -> Result<Response<Body>, HungUp> {

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
+    call::Call,
     clock, deliver,
     errors::Refusal,
     json, limits,
-    pipeline::Call,
     serve::Shared,
     state::WebhookSetting,
 };
@@ -19,7 +19,7 @@ pub(crate) fn set(call: &mut Call<'_>) -> Answer {
         Some(Value::String(endpoint)) => endpoint.clone(),
         _ => return Err(Refusal::property("'endpoint'")),
     };
-    check(&endpoint, call.plain_webhooks)?;
+    check(&endpoint, call.config.plain_webhooks)?;
     let active = call.shop().webhook.as_ref().is_none_or(|webhook| webhook.active);
     call.note.clone_from(&endpoint);
     call.shop().webhook = Some(WebhookSetting { endpoint, active });
@@ -45,7 +45,7 @@ pub(crate) fn test(call: &mut Call<'_>) -> Answer {
             None => Err(Refusal::new(404, "Webhook endpoint not found")),
         },
         Some(Value::String(endpoint)) => {
-            check(endpoint, call.plain_webhooks)?;
+            check(endpoint, call.config.plain_webhooks)?;
             Ok(Reply::TestWebhook(endpoint.clone()))
         }
         Some(_) => Err(Refusal::property("'endpoint'")),

@@ -7,7 +7,13 @@
 //! It answers `{"webhook": …}`: how telling the channel went. Acts: `say` (`bytes` in base64 and `contentType` for
 //! content, `preparesForMs`, `fails`), `edit`, `unsend`, `tap` (an `action` and what was `picked`), `beacon`, `watch`,
 //! `membership`, `account` (module, chat control, suspension, delivery), `makeGroup`, `makeRoom`, `invite`, `remove`,
-//! `come`, `go`, `link`.
+//! `come`, `go`, `link`. `describe` (`gender`, `age`, `appType`, `area`: all LINE knows of somebody) and `failNarrowcast`
+//! (`requestId`, `errorCode`) tell nobody and answer `{}`. `agreeToModule` (see [`ModuleConsent`]) answers `{"code": …}`, as LINE's page hands it on.
+//!
+//! What LINE only counts: `see`, `open` (a `url`) and `play` (`percent`) a `messageId`; or a crowd, chosen at random, as
+//! LINE tells nothing of fewer than 20: `react` (`requestId`, and how many `see`, `open` — `[["https://…", 30]]` — and
+//! `play`, see [`Reactions`]) answers how many did; `useMenu` (`richMenuId`, how many `see`, and `tap` — `[[0, 25]]`, area
+//! and how many).
 
 use std::sync::Arc;
 
@@ -26,7 +32,14 @@ use crate::{
     account_links,
     contents::Attached,
     deliver,
-    people::{At, acting, gathering, saying},
+    demographics::Demographics,
+    modules::{self, ModuleConsent},
+    narrowcasts::{self, NarrowcastFailure},
+    people::{
+        self, At, acting,
+        crowds::{self, Reactions},
+        engaging, gathering, saying,
+    },
 };
 
 #[derive(Deserialize)]
@@ -107,10 +120,52 @@ pub(super) enum Act {
         group_id: String,
         user_ids: Vec<String>,
     },
+    Describe {
+        user_id: String,
+        #[serde(flatten)]
+        demographics: Demographics,
+    },
+    FailNarrowcast {
+        request_id: String,
+        error_code: u8,
+    },
+    See {
+        #[serde(flatten)]
+        who: Who,
+        message_id: String,
+    },
+    Open {
+        #[serde(flatten)]
+        who: Who,
+        message_id: String,
+        url: String,
+    },
+    Play {
+        #[serde(flatten)]
+        who: Who,
+        message_id: String,
+        percent: u8,
+    },
+    React {
+        request_id: String,
+        #[serde(flatten)]
+        reactions: Reactions,
+    },
+    UseMenu {
+        rich_menu_id: String,
+        #[serde(default)]
+        see: usize,
+        #[serde(default)]
+        tap: Vec<(usize, usize)>,
+    },
     Link {
         user_id: String,
         link_token: String,
         nonce: String,
+    },
+    AgreeToModule {
+        #[serde(flatten)]
+        consent: ModuleConsent,
     },
 }
 
@@ -169,6 +224,45 @@ pub(super) async fn act(State(shared): Sim, Json(act): Json<Act>) -> Response {
         Act::Remove { group_id } => told(gathering::remove(&shared, &group_id).await),
         Act::Come { group_id, user_ids } => told(gathering::come(&shared, &group_id, &user_ids).await),
         Act::Go { group_id, user_ids } => told(gathering::go(&shared, &group_id, &user_ids).await),
+        Act::AgreeToModule { consent } => {
+            let now = shared.now();
+            match modules::agree(&mut shared.lock(), consent, now) {
+                Ok(code) => Json(json!({ "code": code })).into_response(),
+                Err(error) => told::<()>(Err(error)),
+            }
+        }
+        Act::Describe { user_id, demographics } => {
+            let now = shared.now();
+            done(people::describe(&mut shared.lock(), &user_id, demographics, now))
+        }
+        Act::FailNarrowcast { request_id, error_code } => {
+            let now = shared.now();
+            let why = NarrowcastFailure::of(error_code).unwrap_or(NarrowcastFailure::Internal);
+            done(narrowcasts::fail(&mut shared.lock(), &request_id, why, now))
+        }
+        Act::See { who, message_id } => {
+            let now = shared.now();
+            done(engaging::see(&mut shared.lock(), who.at(), &message_id, now))
+        }
+        Act::Open { who, message_id, url } => {
+            let now = shared.now();
+            done(engaging::open(&mut shared.lock(), who.at(), &message_id, None, Some(&url), now))
+        }
+        Act::Play { who, message_id, percent } => {
+            let now = shared.now();
+            done(engaging::play(&mut shared.lock(), who.at(), &message_id, percent, now))
+        }
+        Act::React { request_id, reactions } => {
+            let now = shared.now();
+            match crowds::react(&mut shared.lock(), &request_id, &reactions, now) {
+                Ok(reacted) => Json(reacted).into_response(),
+                Err(error) => told::<()>(Err(error)),
+            }
+        }
+        Act::UseMenu { rich_menu_id, see, tap } => {
+            let now = shared.now();
+            done(crowds::use_menu(&mut shared.lock(), &rich_menu_id, see, &tap, now))
+        }
         Act::Link { user_id, link_token, nonce } => {
             let now = shared.now();
             let linked = account_links::link(&mut shared.lock(), &link_token, &nonce, &user_id, now);
@@ -179,6 +273,14 @@ pub(super) async fn act(State(shared): Sim, Json(act): Json<Act>) -> Response {
                 }
             }
         }
+    }
+}
+
+/// Nothing to tell the channel of.
+fn done(result: Result<(), crate::Error>) -> Response {
+    match result {
+        Ok(()) => Json(json!({})).into_response(),
+        Err(error) => told::<()>(Err(error)),
     }
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{At, Error, saying};
+use super::{At, Error, engaging, saying};
 use crate::{
     deliver::{self, WebhookDelivery},
     events::{self, Source},
+    memberships,
     serve::Shared,
     state::State,
 };
@@ -19,14 +20,13 @@ pub(crate) async fn tap(
     index: usize,
 ) -> Result<Option<WebhookDelivery>, Error> {
     let action = {
-        let state = shared.lock();
+        let now = shared.now();
+        let mut state = shared.lock();
         let (channel, friend) = state.friend(user_id).ok_or(Error::UnknownFriend)?;
         let menu = channel.menu_of(friend).ok_or(Error::NothingThere)?;
-        menu.object["areas"]
-            .get(index)
-            .and_then(|area| area.get("action"))
-            .cloned()
-            .ok_or(Error::NothingThere)?
+        let action = menu.object["areas"].get(index).and_then(|area| area.get("action")).cloned();
+        engaging::tap_area(&mut state, user_id, index, now)?;
+        action.ok_or(Error::NothingThere)?
     };
     act(shared, At::own(user_id), &action, None).await
 }
@@ -79,7 +79,7 @@ fn switch(state: &mut State, user_id: &str, alias: &str) -> Result<Value, Error>
         return Ok(json!({ "status": "RICHMENU_NOTFOUND" }));
     }
     let (_, friend) = state.friend_mut(user_id).ok_or(Error::UnknownFriend)?;
-    friend.menu = Some(menu_id);
+    friend.menu = Some(menu_id.into());
     Ok(json!({ "newRichMenuAliasId": alias, "status": "SUCCESS" }))
 }
 
@@ -123,11 +123,14 @@ pub(crate) async fn watch(
     message_id: &str,
 ) -> Result<WebhookDelivery, Error> {
     let tracking_id = {
-        let state = shared.lock();
+        let now = shared.now();
+        let mut state = shared.lock();
         let (_, friend) = state.friend(user_id).ok_or(Error::UnknownFriend)?;
         let line = friend.chat.iter().find(|line| line.id == message_id && line.by.is_none());
-        line.and_then(|line| line.message["trackingId"].as_str().map(str::to_owned))
-            .ok_or(Error::NothingThere)?
+        let tracking_id = line.and_then(|line| line.message["trackingId"].as_str().map(str::to_owned));
+        // LINE tells of an old message, too, though it no longer counts it.
+        let _ = engaging::play(&mut state, At::own(user_id), message_id, 100, now);
+        tracking_id.ok_or(Error::NothingThere)?
     };
     tell(
         shared,
@@ -138,18 +141,23 @@ pub(crate) async fn watch(
     .await
 }
 
-/// The friend joins (`joined`), leaves (`left`) or renews (`renewed`) a membership.
+/// The friend joins (`joined`), leaves (`left`) or renews (`renewed`) a membership that the account offers.
 pub(crate) async fn membership(
     shared: &Arc<Shared>,
     user_id: &str,
     kind: &str,
     membership_id: i64,
 ) -> Result<WebhookDelivery, Error> {
-    if !matches!(kind, "joined" | "left" | "renewed") {
-        return Err(Error::NotHere);
-    }
-    let payload = json!({ "type": kind, "membershipId": membership_id });
-    tell(shared, At::own(user_id), "membership", ("membership", payload)).await
+    let event = {
+        let now = shared.now();
+        let mut state = shared.lock();
+        let at = At::own(user_id);
+        let channel = at.channel(&state)?;
+        memberships::change(&mut state.channels[channel], user_id, kind, membership_id, now)?;
+        let payload = json!({ "type": kind, "membershipId": membership_id });
+        at.event(&mut state, "membership", ("membership", payload), now)?
+    };
+    Ok(deliver::deliver(shared, event).await)
 }
 
 /// What happens to the account itself: `module`, `activated`, `deactivated`, `botSuspended`, `botResumed`, `delivery`.

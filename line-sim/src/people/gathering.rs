@@ -15,7 +15,7 @@ use crate::{
 
 /// Makes a group (or, with `room`, a multi-person chat of old) of people the simulator knows. Answers its id.
 pub(crate) fn make(state: &mut State, name: &str, members: &[String], room: bool) -> Result<String, Error> {
-    if members.iter().any(|member| !state.people.contains_key(member)) {
+    if members.iter().any(|member| !state.people.contains_key(member.as_str())) {
         return Err(Error::UnknownFriend);
     }
     let id = format!("{}{}", if room { 'R' } else { 'C' }, state.random.hex(32));
@@ -104,7 +104,7 @@ async fn move_members(
     let event = {
         let now = shared.now();
         let mut state = shared.lock();
-        if users.is_empty() || users.iter().any(|user| !state.people.contains_key(user)) {
+        if users.is_empty() || users.iter().any(|user| !state.people.contains_key(user.as_str())) {
             return Err(Error::UnknownFriend);
         }
         let group = state.group_mut(group_id).ok_or(Error::UnknownGroup)?;
@@ -136,6 +136,6 @@ fn note(state: &mut State, group_id: &str, text: &str, at: i64) {
     let id = state.message_id();
     if let Some(group) = state.group_mut(group_id) {
         let message = Arc::new(json!({ "type": "system", "text": text }));
-        group.chat.push(Line { id, by: None, message, at });
+        group.chat.push(Arc::new(Line { id, by: None, message, at }));
     }
 }

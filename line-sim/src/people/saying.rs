@@ -63,11 +63,11 @@ pub(crate) async fn edit(
         }
         let quote_token = state.random.letters(120);
         let lines = state.chat_mut(at.chat()).ok_or(Error::UnknownGroup)?;
-        let own = |line: &&mut Line| line.id == message_id && line.by.as_deref() == Some(at.user);
+        let own = |line: &&mut Arc<Line>| line.id == message_id && line.by.as_deref() == Some(at.user);
         let line = lines.iter_mut().find(own).filter(|line| line.message["type"] == "text");
         let line = line.ok_or(Error::NothingThere)?;
         let message = json!({ "id": message_id, "type": "text", "quoteToken": quote_token, "text": text });
-        line.message = Arc::new(message.clone());
+        Arc::make_mut(line).message = Arc::new(message.clone());
         at.event(&mut state, "messageEdited", ("message", message), now)?
     };
     Ok(deliver::deliver(shared, event).await)
@@ -84,9 +84,10 @@ pub(crate) async fn unsend(
         let mut state = shared.lock();
         at.channel(&state)?;
         let lines = state.chat_mut(at.chat()).ok_or(Error::UnknownFriend)?;
-        let own = |line: &Line| line.id == message_id && line.by.as_deref() == Some(at.user);
+        let own = |line: &Arc<Line>| line.id == message_id && line.by.as_deref() == Some(at.user);
         let line = lines.iter().position(own).ok_or(Error::NothingThere)?;
-        lines[line].message = Arc::new(json!({ "type": "system", "text": "A message was unsent" }));
+        let unsent = json!({ "type": "system", "text": "A message was unsent" });
+        Arc::make_mut(&mut lines[line]).message = Arc::new(unsent);
         if let Some(content) = state.contents.get_mut(message_id) {
             content.unsent = true;
         }

@@ -11,12 +11,20 @@ use serde_json::Value;
 use super::{
     html::{esc, href, linked, member},
     pieces,
+    tapped::Spot,
 };
 
 /// A message in somebody's hands: the phone (its path under `/phones/`) and the message's id.
 pub(super) struct Card<'a> {
     pub(super) phone: &'a str,
     pub(super) id: &'a str,
+}
+
+impl Card<'_> {
+    /// Where the browser tells that a link in the text was opened.
+    fn opened(&self) -> String {
+        Spot::Message(self.phone, self.id, "/text").opened()
+    }
 }
 
 /// Whether the message stands under the sender's name instead of beside it.
@@ -53,8 +61,8 @@ fn drawn(card: &Card<'_>, message: &Value) -> (String, String) {
 
 fn simple(card: &Card<'_>, message: &Value) -> String {
     match member(message, "type") {
-        "text" => plain(&pieces::text(message)),
-        "textV2" => plain(&pieces::text_v2(message)),
+        "text" => plain(&pieces::text(message, &card.opened())),
+        "textV2" => plain(&pieces::text_v2(message, &card.opened())),
         "image" => picture(card, message, "Picture"),
         "video" => video(card, message),
         "audio" => {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How many messages back the phone shows.
-const SHOWN: usize = 60;
+pub(super) const SHOWN: usize = 60;
 
 /// The inside of the chat: oldest first.
 pub(super) fn chat(state: &State, held: &Held<'_>, now: i64) -> String {
@@ -45,7 +45,7 @@ fn one(state: &State, held: &Held<'_>, line: &Line) -> String {
         return format!(r#"<span class="lp-day" dir="auto">{}</span>"#, esc(member(&line.message, "text")));
     }
     match line.by.as_deref() {
-        Some(by) if by == held.friend.user_id => outgoing(held, line),
+        Some(by) if by == &*held.friend.user_id => outgoing(held, line),
         Some(by) => of_member(state, held, line, by),
         None => of_account(state, held, line),
     }

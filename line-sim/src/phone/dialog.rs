@@ -37,7 +37,7 @@ pub(super) async fn show(State(shared): Sim, Query(asked): Query<Asked>) -> Resp
         .iter()
         .filter(|friend| friend.is_friend())
         .map(|friend| {
-            let chosen = if friend.user_id == meant { " selected" } else { "" };
+            let chosen = if *friend.user_id == *meant { " selected" } else { "" };
             format!(
                 r#"<option value="{}"{chosen}>{}</option>"#,
                 esc(&friend.user_id),

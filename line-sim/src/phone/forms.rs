@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Form, Multipart, Path, State},
+    extract::{Form, Multipart, Path, Query, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -21,7 +21,7 @@ use crate::{
     control::status_of,
     faults::{Fault, Faults},
     limits,
-    people::{self, Error, acting, saying},
+    people::{self, Error, acting, engaging, saying},
     serve::Shared,
     state::month,
 };
@@ -57,6 +57,8 @@ pub(super) async fn act(State(shared): Sim, Path(at): Path<Holder>, Form(acted):
         at.held(&state).and_then(|held| action_of(&held, acted.area, &acted.message, &acted.at))
     };
     let Some(action) = action else { return done::<()>(&shared, &at, &Err(Error::NothingThere)) };
+    // Whatever cannot be counted is done all the same.
+    let _ = touch(&shared, &at, acted.area, &acted.message, &acted.at, None);
     let picked = acted.picked.filter(|text| !text.is_empty());
     let result = acting::act(&shared, at.at(), &action, picked.as_deref()).await;
     match (&result, action["inputOption"].as_str()) {
@@ -67,6 +69,46 @@ pub(super) async fn act(State(shared): Sim, Path(at): Path<Holder>, Form(acted):
         }
         (Ok(_), Some("openVoice")) => see(&format!("/phones/{}?open=photo", at.path())),
         _ => done(&shared, &at, &result),
+    }
+}
+
+/// A link that was opened, as the browser pings it: the query names it as a form would.
+#[derive(Deserialize)]
+pub(super) struct Opened {
+    area: Option<usize>,
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    at: String,
+    /// Which of the addresses in a text.
+    url: Option<String>,
+}
+
+pub(super) async fn opened(
+    State(shared): Sim,
+    Path(at): Path<Holder>,
+    Query(opened): Query<Opened>,
+) -> Response {
+    match touch(&shared, &at, opened.area, &opened.message, &opened.at, opened.url.as_deref()) {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err(error) => status_of(error).into_response(),
+    }
+}
+
+/// Lets LINE count a tap: on an area of the rich menu, or on a link of a message.
+fn touch(
+    shared: &Shared,
+    at: &Holder,
+    area: Option<usize>,
+    message: &str,
+    pointer: &str,
+    url: Option<&str>,
+) -> Result<(), Error> {
+    let now = shared.now();
+    let mut state = shared.lock();
+    match area {
+        Some(area) => engaging::tap_area(&mut state, &at.user_id, area, now),
+        None => engaging::open(&mut state, at.at(), message, Some(pointer), url, now),
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn chats(state: &State, held: &Held<'_>) -> String {
     let groups = state
         .groups
         .iter()
-        .filter(|group| group.members.contains(&held.friend.user_id))
+        .filter(|group| group.has(&held.friend.user_id))
         .map(|group| {
             let name = if group.is_room() { "Multi-person chat" } else { &group.name };
             format!(
@@ -45,7 +45,7 @@ pub(super) fn members(state: &State, held: &Held<'_>, group: &Group) -> String {
         })
         .collect::<Vec<_>>()
         .concat();
-    let others = offered(held, |friend| !group.members.contains(&friend.user_id));
+    let others = offered(held, |friend| !group.has(&friend.user_id));
     let (verb, says) = match group.channel {
         Some(_) => ("remove", "Put the account out"),
         None => ("invite", "Invite the account"),

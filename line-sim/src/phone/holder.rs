@@ -1,6 +1,8 @@
 //! Whose phone it is, and which chat is open on it: `/phones/{user}` is their own chat with the account,
 //! `/phones/{user}/{group}` a group or room they are in.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::{
@@ -51,7 +53,7 @@ pub(super) struct Held<'a> {
 }
 
 impl<'a> Held<'a> {
-    pub(super) fn lines(&self) -> &'a [Line] {
+    pub(super) fn lines(&self) -> &'a [Arc<Line>] {
         match self.group {
             Some(group) => &group.chat,
             None => &self.friend.chat,
@@ -59,7 +61,7 @@ impl<'a> Held<'a> {
     }
 
     pub(super) fn line(&self, id: &str) -> Option<&'a Line> {
-        self.lines().iter().rev().find(|line| line.id == id)
+        self.lines().iter().rev().find(|line| line.id == id).map(AsRef::as_ref)
     }
 
     pub(super) fn read_at(&self) -> i64 {

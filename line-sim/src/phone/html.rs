@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::clock;
+use crate::{clock, engagements::links::addresses};
 
 /// Text or an attribute's value: the five characters that could end either are written as references.
 pub(crate) fn esc(text: &str) -> String {
@@ -66,19 +66,26 @@ pub(super) fn date(at: i64) -> String {
 
 /// The text, escaped, its web addresses as links.
 pub(super) fn linked(text: &str) -> String {
+    linked_and_told(text, "")
+}
+
+/// As [`linked`]; the browser tells `told`, an address with a query, which one is opened.
+pub(super) fn linked_and_told(text: &str, told: &str) -> String {
     let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = ["https://", "http://"].iter().filter_map(|start| rest.find(start)).min() {
-        let (before, from) = rest.split_at(at);
-        let end =
-            from.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"')).unwrap_or(from.len());
-        let url = esc(from[..end].trim_end_matches(['.', ',', ')', '!', '?']));
-        let shown = from[..end].trim_end_matches(['.', ',', ')', '!', '?']).len();
-        out.push_str(&esc(before));
-        let _ = write!(out, r#"<a href="{url}" target="_blank" rel="noopener">{url}</a>"#);
-        rest = &from[shown..];
+    let mut done = 0;
+    for at in addresses(text) {
+        out.push_str(&esc(&text[done..at.start]));
+        done = at.end;
+        let ping = if told.is_empty() {
+            String::new()
+        } else {
+            let url: String = url::form_urlencoded::byte_serialize(&text.as_bytes()[at.clone()]).collect();
+            format!(r#" ping="{}""#, esc(&format!("{told}&url={url}")))
+        };
+        let url = esc(&text[at]);
+        let _ = write!(out, r#"<a href="{url}"{ping} target="_blank" rel="noopener">{url}</a>"#);
     }
-    out + &esc(rest)
+    out + &esc(&text[done..])
 }
 
 #[cfg(test)]

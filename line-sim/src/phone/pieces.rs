@@ -3,10 +3,10 @@
 
 use serde_json::Value;
 
-use super::html::{esc, linked, member};
+use super::html::{esc, linked_and_told, member};
 
-/// A text message: `$` where an emoji stands becomes one; addresses become links.
-pub(super) fn text(message: &Value) -> String {
+/// A text message: `$` where an emoji stands becomes one; addresses become links that tell `told` (see [`linked_and_told`]).
+pub(super) fn text(message: &Value, told: &str) -> String {
     let text = member(message, "text");
     let mut spots: Vec<(usize, usize, String)> = Vec::new();
     for emoji in list(message, "emojis") {
@@ -22,16 +22,16 @@ pub(super) fn text(message: &Value) -> String {
         }
     }
     spots.sort_by_key(|(start, ..)| *start);
-    put(text, &spots)
+    put(text, &spots, told)
 }
 
 /// A textV2 message: `{key}` becomes what `substitution` says, `{{` and `}}` one brace.
-pub(super) fn text_v2(message: &Value) -> String {
+pub(super) fn text_v2(message: &Value, told: &str) -> String {
     let mut out = String::new();
     let mut rest = member(message, "text");
     while let Some(at) = rest.find(['{', '}']) {
         let (before, from) = rest.split_at(at);
-        out += &linked(before);
+        out += &linked_and_told(before, told);
         rest = if let Some(after) = from.strip_prefix("{{").or_else(|| from.strip_prefix("}}")) {
             out.push_str(&from[..1]);
             after
@@ -43,7 +43,7 @@ pub(super) fn text_v2(message: &Value) -> String {
             &from[1..]
         };
     }
-    out + &linked(rest)
+    out + &linked_and_told(rest, told)
 }
 
 fn substitute(value: &Value, key: &str) -> String {
@@ -73,7 +73,7 @@ fn spot(item: &Value, length: u64, html: String) -> Option<(usize, usize, String
 }
 
 /// The text with the spots (UTF-16 units, in order) replaced.
-fn put(text: &str, spots: &[(usize, usize, String)]) -> String {
+fn put(text: &str, spots: &[(usize, usize, String)], told: &str) -> String {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut out = String::new();
     let mut done = 0;
@@ -81,11 +81,11 @@ fn put(text: &str, spots: &[(usize, usize, String)]) -> String {
         if *start < done || *end > units.len() || start > end {
             continue;
         }
-        out += &linked(&String::from_utf16_lossy(&units[done..*start]));
+        out += &linked_and_told(&String::from_utf16_lossy(&units[done..*start]), told);
         out += html;
         done = *end;
     }
-    out + &linked(&String::from_utf16_lossy(&units[done..]))
+    out + &linked_and_told(&String::from_utf16_lossy(&units[done..]), told)
 }
 
 #[cfg(test)]
@@ -100,7 +100,7 @@ mod tests {
             "u": { "type": "mention", "mentionee": { "type": "all" } },
             "e": { "type": "emoji", "productId": "p", "emojiId": "001" },
         } });
-        let html = text_v2(&message);
+        let html = text_v2(&message, "");
         assert!(html.starts_with("Hi <b>@All</b> {x} <span class=\"emoji\""), "{html}");
         assert!(html.ends_with("</span>{z"), "{html}");
     }
@@ -108,8 +108,9 @@ mod tests {
     #[test]
     fn spots_outside_the_text_change_nothing() {
         let message = json!({ "text": "ab", "emojis": [{ "index": 9, "productId": "p", "emojiId": "1" }, { "index": u64::MAX }] });
-        assert_eq!(text(&message), "ab");
+        assert_eq!(text(&message, ""), "ab");
         let message = json!({ "text": "𠮷$<", "emojis": [{ "index": 2, "productId": "p", "emojiId": "1" }] });
-        assert!(text(&message).starts_with("𠮷<span") && text(&message).ends_with("&lt;"));
+        let html = text(&message, "");
+        assert!(html.starts_with("𠮷<span") && html.ends_with("&lt;"));
     }
 }

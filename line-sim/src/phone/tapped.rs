@@ -24,7 +24,8 @@ pub(super) fn control(action: &Value, spot: &Spot<'_>, class: &str, label: &str,
         return match href(member(action, "uri")) {
             Some(href) => {
                 format!(
-                    r#"<a class="{class}" href="{href}" target="_blank" rel="noopener" dir="auto"{name}>{shown}</a>"#
+                    r#"<a class="{class}" href="{href}" ping="{}" target="_blank" rel="noopener" dir="auto"{name}>{shown}</a>"#,
+                    esc(&spot.opened())
                 )
             }
             None => format!(r#"<span class="{class}" dir="auto">{shown}</span>"#),
@@ -72,6 +73,11 @@ impl Spot<'_> {
                 esc(pointer)
             ),
         }
+    }
+
+    /// What the browser tells when the link there is opened, for LINE to count.
+    pub(super) fn opened(&self) -> String {
+        format!("/phones/{}/opened?{}", self.phone(), self.query())
     }
 
     /// What names the action in an address.

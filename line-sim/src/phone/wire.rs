@@ -21,7 +21,7 @@ pub(super) fn wire(state: &State) -> String {
 }
 
 fn webhook(state: &State, one: &WebhookDelivery) -> String {
-    let person = state.friend(&one.user_id).map(|(_, friend)| friend.display_name.as_str());
+    let person = state.friend(&one.user_id).map(|(_, friend)| &*friend.display_name);
     let whose =
         person.or_else(|| state.group(&one.user_id).map(|group| group.name.as_str())).unwrap_or_default();
     let whose = if whose.is_empty() { "The account" } else { whose };

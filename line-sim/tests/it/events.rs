@@ -1,10 +1,13 @@
+use line_sim::MembershipPlan;
 use serde_json::{Value, json};
 
 use crate::support::{Bot, HOUR, Stage, connect, text};
 
 #[tokio::test]
 async fn every_kind_of_event_has_what_line_puts_into_it() {
-    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    let plan = MembershipPlan::new(3189, "お茶の会", 500);
+    let stage = Stage::with(|config| config.shops[0].memberships = vec![plan]).await;
+    let bot = Bot::listen().await;
     connect(&stage, &bot).await;
     let user = stage.friend("a");
     let video = json!({

@@ -69,3 +69,77 @@ async fn the_sixty_first_broadcast_of_an_hour_is_too_many() {
     let seen = stage.sim.ledger().requests("/v2/bot/message/broadcast");
     assert_eq!((seen.accepted, seen.refused), (61, 2));
 }
+
+#[tokio::test]
+async fn json_that_no_parser_should_take_is_refused_where_it_stops() {
+    let stage = Stage::new().await;
+    let push = "/v2/bot/message/push";
+    let send = async |body: Vec<u8>| {
+        let call = stage.call(Method::POST, push).header("content-type", "application/json").body(body);
+        read(call.send().await.unwrap()).await
+    };
+    let deep = [b"{\"to\":".to_vec(), b"[".repeat(500_000)].concat();
+    let nested_twice = br#"{"to":"x","messages":[{"type":"text","type":"text","text":"x"}]}"#.to_vec();
+    for body in [deep, b"{\"to\":\"\xff\xfe\"}".to_vec(), b"".to_vec(), b"null".to_vec(), nested_twice.clone()] {
+        let (status, answer) = send(body).await;
+        assert_eq!(status, 400, "{answer}");
+        assert!(answer["message"].is_string());
+    }
+    let (_, answer) = send(br#"{"to":"a","to":"b","messages":[]}"#.to_vec()).await;
+    assert_eq!(answer["details"], json!([{ "message": "Duplicate field 'to'" }]));
+    assert_eq!(send(nested_twice).await.1["details"][0]["message"], "Duplicate field 'type'");
+}
+
+#[tokio::test]
+async fn a_path_on_another_of_lines_hosts_is_not_found_and_no_host_of_lines_has_controls() {
+    let stage = Stage::new().await;
+    let at = async |host: &str, path: &str| {
+        read(stage.call(Method::GET, path).header("host", host).send().await.unwrap()).await
+    };
+    let not_found = (404, json!({ "message": "Not found" }));
+    assert_eq!(at("api.line.me", "/v2/bot/info").await.0, 200);
+    assert_eq!(at("api-data.line.me", "/v2/bot/info").await, not_found);
+    assert_eq!(at("api.line.me", "/v2/bot/message/1/content").await, not_found);
+    assert_eq!(at("api-data.line.me", "/v2/bot/message/1/content").await.1, json!({ "message": "not found" }));
+    for path in ["/_sim/ledger", "/_sim/state", "/"] {
+        assert_eq!(at("api.line.me", path).await, not_found, "{path}");
+        assert_eq!(at("API.line.me:443", path).await, not_found, "{path}");
+    }
+}
+
+/// Whatever is asked, there is an answer: a handler that panicked would close the connection.
+#[tokio::test]
+async fn every_path_answers_nonsense() {
+    let stage = Stage::with(|config| config.rates = line_sim::Rates::Off).await;
+    let user = stage.friend("a");
+    let nonsense = [
+        json!({}),
+        json!([]),
+        json!({ "to": { "to": [] }, "messages": { "0": 1 }, "userIds": [1, null], "operations": [[]] }),
+        json!({ "to": [user, -1, 1e300], "messages": [{ "type": "flex", "contents": [[]] }, 7, null] }),
+        json!({ "audienceGroupId": -1, "description": 9, "audiences": [{ "id": {} }], "requestId": [] }),
+        json!({ "recipient": { "type": "operator", "and": [{}] }, "filter": [], "limit": { "max": u64::MAX } }),
+        json!({ "reward": 1, "startTimestamp": i64::MIN, "endTimestamp": i64::MAX, "botId": 3, "ttl": -5, "view": [] }),
+    ];
+    for (method, _, path) in line_sim::endpoints() {
+        for value in ["x", "\u{1f375}", "..", &user, "18446744073709551616", "-1"] {
+            let value = url::form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+            let filled = path
+                .split('/')
+                .map(|part| if part.starts_with('{') { value.as_str() } else { part })
+                .collect::<Vec<_>>()
+                .join("/");
+            let query = "?limit=-1&start=x&date=99999999&from=20260230&to=x&requestId=%ff&page=0&size=-9&userId=";
+            for body in &nonsense {
+                let method = Method::from_bytes(method.as_bytes()).unwrap();
+                let call = stage.call(method.clone(), &format!("{filled}{query}{value}"));
+                let answer = if method == Method::GET { call } else { call.json(body) }.send().await;
+                let status = answer.unwrap_or_else(|error| panic!("{method} {filled}: {error}")).status();
+                assert!(status.as_u16() < 500, "{method} {filled} answered {status}");
+                if method == Method::GET {
+                    break;
+                }
+            }
+        }
+    }
+}

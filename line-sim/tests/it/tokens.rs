@@ -33,6 +33,19 @@ async fn a_stateless_token_lives_fifteen_minutes() {
 }
 
 #[tokio::test]
+async fn an_empty_assertion_beside_the_secret_is_none() {
+    let stage = Stage::new().await;
+    let pairs = [
+        ("grant_type", "client_credentials"),
+        ("client_assertion_type", ""),
+        ("client_assertion", ""),
+        ("client_id", &stage.channel.id),
+        ("client_secret", &stage.channel.secret),
+    ];
+    assert_eq!(form(&stage, "/oauth2/v3/token", &pairs).await.0, 200);
+}
+
+#[tokio::test]
 async fn wrong_credentials_get_lines_own_words() {
     let stage = Stage::new().await;
     let pairs =

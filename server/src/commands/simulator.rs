@@ -2,7 +2,7 @@
 
 use crate::process::until_told;
 use clap::Args;
-use line_sim::{Sim, seed};
+use line_sim::{Rates, Sim, seed};
 use std::net::SocketAddr;
 
 /// Both of LINE's hosts on one address, and the friends' phones as web pages.
@@ -17,6 +17,9 @@ pub(super) struct Simulator {
     /// The same seed gives the same friends, ids and tokens
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Enforce no rate limits; LINE's own are in force without this
+    #[arg(long)]
+    no_rate_limits: bool,
 }
 
 impl Simulator {
@@ -24,7 +27,8 @@ impl Simulator {
         let sim = Sim::start(line_sim::Config {
             address: self.listen,
             seed: self.seed,
-            shops: vec![seed::shop(self.seed, self.friends)],
+            shops: vec![seed::shop(self.seed, self.friends), seed::module()],
+            rates: if self.no_rate_limits { Rates::Off } else { Rates::Line },
             ..line_sim::Config::default()
         })
         .await?;
