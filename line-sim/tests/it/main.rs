@@ -5,6 +5,7 @@
 mod assertions;
 mod audiences;
 mod contents;
+mod contract;
 mod coupons;
 mod coverage;
 mod engagements;

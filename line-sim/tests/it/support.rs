@@ -176,13 +176,18 @@ impl Bot {
 
     /// The `nth` event of this type, from 1.
     pub(crate) async fn wait_for_nth(&self, kind: &str, nth: usize) -> Value {
-        loop {
-            if let Some(event) = self.events().into_iter().filter(|event| event["type"] == kind).nth(nth - 1)
-            {
-                return event;
+        let heard = async {
+            loop {
+                let mut events = self.events().into_iter().filter(|event| event["type"] == kind);
+                if let Some(event) = events.nth(nth - 1) {
+                    return event;
+                }
+                tokio::task::yield_now().await;
             }
-            tokio::task::yield_now().await;
-        }
+        };
+        let patience = std::time::Duration::from_secs(20);
+        let heard = tokio::time::timeout(patience, heard).await;
+        heard.unwrap_or_else(|_| panic!("the bot never heard {nth} of {kind}"))
     }
 
     /// The events heard, in order.
