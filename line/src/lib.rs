@@ -13,6 +13,8 @@ pub mod rules;
 pub mod text;
 
 #[cfg(feature = "client")]
+pub mod action;
+#[cfg(feature = "client")]
 pub mod assertion;
 #[cfg(feature = "client")]
 pub mod audience;
@@ -51,6 +53,8 @@ pub mod module;
 #[cfg(feature = "client")]
 pub mod narrowcast;
 #[cfg(feature = "client")]
+mod object;
+#[cfg(feature = "client")]
 pub mod pnp;
 #[cfg(feature = "client")]
 pub mod quota;
@@ -73,6 +77,7 @@ mod word;
 
 #[cfg(feature = "client")]
 pub use crate::{
+    action::Action,
     assertion::AssertionKey,
     audience::{Audience, AudienceDetail, AudiencePage, AudienceQuery, AudienceStatus, NewAudience},
     bot::{BotInfo, ChatMode, WebhookEndpoint, WebhookTest},
@@ -87,12 +92,12 @@ pub use crate::{
     group::{GroupSummary, MemberIds, MemberProfile},
     insight::{Deliveries, Demographics, FollowerCounts, MessageInsight, RichMenuInsight},
     message::{
-        BroadcastRequest, MulticastRequest, PushRequest, ReplyRequest, RetryKey, SentMessage, SentMessages,
-        Way,
+        BroadcastRequest, Message, MulticastRequest, PushRequest, ReplyRequest, RetryKey, SentMessage,
+        SentMessages, Way,
     },
     narrowcast::{NarrowcastLimit, NarrowcastPhase, NarrowcastProgress, NarrowcastRequest},
     quota::{Quota, SentCount, SentKind, SentStatus},
-    rich_menu::{Action, Area, Bounds, ImageType, RichMenu, RichMenuResponse, Size},
+    rich_menu::{Area, Bounds, ImageType, RichMenu, RichMenuResponse, Size},
     rich_menu_link::{BatchOperation, BatchProgress, RichMenuAlias, RichMenuBatch},
     transport::Download,
 };

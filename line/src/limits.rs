@@ -67,6 +67,9 @@ pub const FLEX_BUBBLE_BYTES: usize = 30 * 1024;
 /// A Flex carousel as compact JSON, in bytes.
 pub const FLEX_CAROUSEL_BYTES: usize = 50 * 1024;
 
+/// Images that move in one Flex Message.
+pub const FLEX_ANIMATED_IMAGES: usize = 10;
+
 /// IDs in one JSON request about an audience.
 pub const AUDIENCE_IDS: usize = 10_000;
 

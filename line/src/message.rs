@@ -1,5 +1,10 @@
 //! Sending messages: <https://developers.line.biz/en/reference/messaging-api/#messages>.
 
+pub mod flex;
+pub mod imagemap;
+mod object;
+pub mod template;
+
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +17,12 @@ use crate::{
         BROADCAST, MULTICAST, Operation, PUSH, REPLY, VALIDATE_BROADCAST, VALIDATE_MULTICAST,
         VALIDATE_NARROWCAST, VALIDATE_PUSH, VALIDATE_REPLY,
     },
+};
+
+pub use self::object::{
+    AudioMessage, CouponMessage, Emoji, EmojiSubstitution, Everybody, ImageMessage, LocationMessage,
+    MentionSubstitution, MentionedUser, Mentionee, Message, QuickReply, QuickReplyItem, Sender,
+    StickerMessage, Substitution, TextMessage, TextV2Message, VideoMessage,
 };
 
 /// The key by which LINE accepts a request once and answers 409 to its repetitions, for 24 h: a UUID in hex.
@@ -61,7 +72,8 @@ impl FromStr for RetryKey {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BroadcastRequest {
-    /// 1 to 5 message objects as LINE documents them; [`crate::rules::BROADCAST`] checks them.
+    /// 1 to 5 message objects as LINE documents them: JSON, or a [`Message`] made into it. [`crate::rules::BROADCAST`]
+    /// checks them.
     pub messages: Vec<Value>,
     /// True: friends' phones stay silent.
     #[serde(default)]

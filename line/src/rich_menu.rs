@@ -3,10 +3,10 @@
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use crate::{
     Answer, Channel, Download, Error,
+    action::Action,
     channel::Call,
     endpoint::{
         CLEAR_DEFAULT_RICH_MENU, CREATE_RICH_MENU, DEFAULT_RICH_MENU, DELETE_RICH_MENU, RICH_MENU,
@@ -53,63 +53,6 @@ pub struct Bounds {
     pub y: i64,
     pub width: i64,
     pub height: i64,
-}
-
-/// What a tap does: <https://developers.line.biz/en/reference/messaging-api/#action-objects>.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase")]
-pub enum Action {
-    /// Opens a URI.
-    Uri(UriAction),
-    /// Says something in the friend's name.
-    Message(MessageAction),
-    /// Tells the bot something.
-    Postback(PostbackAction),
-    /// Any other kind, as LINE has it.
-    #[serde(untagged)]
-    Other(Value),
-}
-
-/// Opens `uri`: http, https, line or tel.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UriAction {
-    /// Read out by screen readers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    pub uri: String,
-    /// What else LINE has here, such as `altUri`.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-/// Sends `text` as the friend's message.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct MessageAction {
-    /// Read out by screen readers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    pub text: String,
-    /// What else LINE has here.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
-}
-
-/// Sends `data` to the webhook.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct PostbackAction {
-    /// Read out by screen readers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    pub data: String,
-    /// Shown as the friend's message.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub display_text: Option<String>,
-    /// What else LINE has here, such as `inputOption` and `fillInText`.
-    #[serde(flatten)]
-    pub extra: Map<String, Value>,
 }
 
 /// A rich menu as LINE has it.

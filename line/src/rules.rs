@@ -18,6 +18,7 @@ mod narrowcast;
 mod placeholder;
 mod request;
 mod rich_menu;
+mod target;
 mod template;
 mod uri;
 mod walk;
@@ -82,6 +83,10 @@ pub enum Kind {
         min: i64,
         max: i64,
     },
+    /// A whole number from 1 to `max`, or -1 for any number.
+    Count {
+        max: i64,
+    },
     /// A number.
     Number,
     Object(&'static Object),
@@ -119,6 +124,12 @@ pub enum Condition {
     OnlyWith { property: &'static str, other: &'static str, value: &'static str },
     /// This one is not for objects in this place.
     Never(&'static str),
+    /// The flag may be set only if `other` is.
+    SetOnlyWith { flag: &'static str, other: &'static str },
+    /// The text is not empty, unless `other` is there and stands for it.
+    NotEmptyWithout { text: &'static str, other: &'static str },
+    /// The text is not blank, and no character of it is a control character.
+    Printable(&'static str),
     /// One of them at least is there; found at the object itself.
     AnyOf(&'static [&'static str]),
     /// One of them and no more is there.
@@ -145,6 +156,10 @@ pub enum Condition {
     Total { property: &'static str, types: &'static [&'static str], max: usize },
     /// Nothing of this type stands at any depth in the objects of `list`.
     NoneInside { list: &'static str, of_type: &'static str },
+    /// No object of `list` has this property.
+    NoneHas { list: &'static str, property: &'static str },
+    /// Objects with this flag set, at any depth below `property`, are at most `max`.
+    TotalSet { property: &'static str, flag: &'static str, max: usize },
     /// If `property` is of this type, `other` (or `default` where it is absent) is one of these.
     Fits {
         property: &'static str,
@@ -161,6 +176,8 @@ pub enum Condition {
     Moments,
     /// The braces of `text` are paired and name what `substitution` holds.
     Placeholders,
+    /// Mentions go to a group or room only, and `trackingId` never does: by the ID in `to`.
+    FitsTarget,
 }
 
 /// Everything that LINE would refuse in `value`, in the order of the table; empty if it would take it. Paths start

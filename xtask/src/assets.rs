@@ -98,7 +98,8 @@ impl Site {
     }
 }
 
-fn compress(content: &[u8], quality: u32) -> Result<Vec<u8>> {
+/// `content` in Brotli, as it is served.
+pub fn compress(content: &[u8], quality: u32) -> Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, quality, 22);
     writer.write_all(content)?;
     Ok(writer.into_inner())

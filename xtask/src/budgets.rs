@@ -1,8 +1,8 @@
 //! What the release may weigh. Each figure is printed with its limit and the ratio of the two; one over
 //! its limit fails the run.
 
-use crate::assets;
 use crate::tools::{self, Profile};
+use crate::{assets, wasm};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
@@ -21,6 +21,7 @@ pub fn check(binary: &Path) -> Result<()> {
             bytes: weigh(&["noren.js", "islands.js"], ".br")?,
             limit: None,
         },
+        Figure { what: "message rules, Brotli", bytes: wasm::weigh_rules()?, limit: Some(25 * KB) },
         Figure { what: "binary", bytes: size(binary)?, limit: Some(45 * MB) },
     ];
     println!("{:<26}{:>12}{:>12}{:>9}", "budget", "bytes", "limit", "ratio");

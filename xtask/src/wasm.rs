@@ -51,6 +51,23 @@ pub fn clippy() -> Result<()> {
     tools::run(&mut tools::cargo(&format!("clippy {FRONTEND} -- -D warnings")))
 }
 
+/// What the rules of LINE's messages add to a release, compressed: two programs that differ by them alone, made as the
+/// islands are.
+pub fn weigh_rules() -> Result<u64> {
+    add_target()?;
+    tools::run(&mut tools::cargo(&format!(
+        "build --package line --bins --features weight --target {TARGET} --profile wasm-release"
+    )))?;
+    let weigh = |name: &str| -> Result<u64> {
+        let compiled = tools::target().join(TARGET).join("wasm-release").join(format!("{name}.wasm"));
+        let optimised = compiled.with_extension("small.wasm");
+        fs::copy(&compiled, &optimised)?;
+        optimise(wasm_opt().context("the rules cannot be weighed without wasm-opt")?, &optimised)?;
+        Ok(assets::compress(&fs::read(optimised)?, 11)?.len() as u64)
+    };
+    weigh("weight-rules")?.checked_sub(weigh("weight-floor")?).context("the rules weigh less than nothing")
+}
+
 /// Whether a release would be made with wasm-opt.
 pub fn can_optimise() -> bool {
     wasm_opt().is_some()

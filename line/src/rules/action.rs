@@ -43,7 +43,8 @@ const COMMON: &[(&str, &Object)] = &[
     ("clipboard", &CLIPBOARD),
 ];
 
-const fn up_to(max: usize) -> Kind {
+/// Up to `max` grapheme clusters; an empty text is one.
+pub(super) const fn up_to(max: usize) -> Kind {
     Kind::Text { min: 0, max, unit: Unit::Grapheme }
 }
 

@@ -1,10 +1,10 @@
 //! The bodies of requests about audiences: <https://developers.line.biz/en/reference/messaging-api/#manage-audience-group>.
 
-use super::{Kind, Object, Property, TOKEN, Unit, object, optional, required, utf16};
+use super::{Condition, Kind, Object, Property, TOKEN, Unit, object, optional, required, utf16};
 use crate::limits::AUDIENCE_IDS;
 
 /// An audience of IDs that come with it, or later.
-pub static CREATE_AUDIENCE: Object = object(&[
+pub static CREATE_AUDIENCE: Object = described(&[
     DESCRIPTION,
     optional("isIfaAudience", Kind::Flag),
     UPLOAD_DESCRIPTION,
@@ -20,13 +20,18 @@ pub static ADD_TO_AUDIENCE: Object = object(&[
 
 /// Those who tapped a link.
 pub static CREATE_CLICK_AUDIENCE: Object =
-    object(&[DESCRIPTION, required("requestId", TOKEN), optional("clickUrl", utf16(2000))]);
+    described(&[DESCRIPTION, required("requestId", TOKEN), optional("clickUrl", utf16(2000))]);
 
 /// Those who saw a message.
-pub static CREATE_IMPRESSION_AUDIENCE: Object = object(&[DESCRIPTION, required("requestId", TOKEN)]);
+pub static CREATE_IMPRESSION_AUDIENCE: Object = described(&[DESCRIPTION, required("requestId", TOKEN)]);
 
 /// Another name.
-pub static RENAME_AUDIENCE: Object = object(&[DESCRIPTION]);
+pub static RENAME_AUDIENCE: Object = described(&[DESCRIPTION]);
+
+/// An object with a name that people can read.
+const fn described(properties: &'static [Property]) -> Object {
+    Object { properties, conditions: &[Condition::Printable("description")] }
+}
 
 static ENTRY: Object = object(&[required("id", TOKEN)]);
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Condition, Problem, moment, placeholder,
+    Condition, Problem, moment, placeholder, target,
     walk::{DEPTH, Walk, present},
 };
 use crate::text::grapheme_len;
@@ -27,6 +27,17 @@ pub(super) fn check(walk: &mut Walk, condition: &Condition, value: &Members) {
         Condition::Never(property) => {
             if has(value, property) {
                 at(walk, property, Problem::NotHere);
+            }
+        }
+        Condition::SetOnlyWith { flag, other } => {
+            if is_set(value, flag) && !is_set(value, other) {
+                let (other, value) = (other.to_owned(), "true".to_owned());
+                at(walk, flag, Problem::OnlyWith { other, value });
+            }
+        }
+        Condition::NotEmptyWithout { text, other } => {
+            if word(value, text) == Some("") && items(value, other).is_empty() {
+                at(walk, text, Problem::Required);
             }
         }
         Condition::AnyOf(names) => {
@@ -82,8 +93,17 @@ fn compare(walk: &mut Walk, condition: &Condition, value: &Members) {
                 at(walk, first, Problem::NotBefore { other: second.to_owned() });
             }
         }
+        Condition::Printable(text) => {
+            let text_of = word(value, text).unwrap_or_default();
+            if let Some(character) = text_of.chars().find(|it| it.is_control()) {
+                at(walk, text, Problem::BadCharacter { character });
+            } else if !text_of.is_empty() && text_of.trim().is_empty() {
+                at(walk, text, Problem::Required);
+            }
+        }
         Condition::Moments => moment::check(walk, value),
         Condition::Placeholders => placeholder::check(walk, value),
+        Condition::FitsTarget => target::check(walk, value),
         _ => look_inside(walk, condition, value),
     }
 }
@@ -114,16 +134,34 @@ fn look_inside(walk: &mut Walk, condition: &Condition, value: &Members) {
             }
         }
         Condition::Total { property, types, max } => {
-            let got = present(value, property).map_or(0, |inner| count(inner, types, 0));
+            let is_one = |it: &Members| word(it, "type").is_some_and(|word| types.contains(&word));
+            let got = present(value, property).map_or(0, |inner| count(inner, &is_one, 0));
             if got > max {
                 at(walk, property, Problem::TooMany { min: 0, max, got });
             }
         }
-        Condition::NoneInside { list, of_type } => {
+        Condition::TotalSet { property, flag, max } => {
+            let got = present(value, property).map_or(0, |inner| count(inner, &|it| is_set(it, flag), 0));
+            if got > max {
+                at(walk, property, Problem::TooMany { min: 0, max, got });
+            }
+        }
+        Condition::NoneHas { list, property } => {
             let items = items(value, list);
             walk.at(list, |walk| {
                 for (n, item) in items.iter().enumerate() {
-                    if count(item, &[of_type], 0) > 0 {
+                    if !item[property].is_null() {
+                        walk.at_index(n, |walk| at(walk, property, Problem::NotHere));
+                    }
+                }
+            });
+        }
+        Condition::NoneInside { list, of_type } => {
+            let items = items(value, list);
+            let is_one = |it: &Members| word(it, "type") == Some(of_type);
+            walk.at(list, |walk| {
+                for (n, item) in items.iter().enumerate() {
+                    if count(item, &is_one, 0) > 0 {
                         walk.at_index(n, |walk| walk.found(Problem::NotHere));
                     }
                 }
@@ -151,7 +189,7 @@ fn look_inside(walk: &mut Walk, condition: &Condition, value: &Members) {
     }
 }
 
-fn at(walk: &mut Walk, name: &str, problem: Problem) {
+pub(super) fn at(walk: &mut Walk, name: &str, problem: Problem) {
     walk.at(name, |walk| walk.found(problem));
 }
 
@@ -159,11 +197,15 @@ fn has(value: &Members, name: &str) -> bool {
     present(value, name).is_some()
 }
 
+fn is_set(value: &Members, flag: &str) -> bool {
+    present(value, flag).and_then(Value::as_bool) == Some(true)
+}
+
 pub(super) fn word<'a>(value: &'a Members, name: &str) -> Option<&'a str> {
     present(value, name).and_then(Value::as_str)
 }
 
-fn items<'a>(value: &'a Members, list: &str) -> &'a [Value] {
+pub(super) fn items<'a>(value: &'a Members, list: &str) -> &'a [Value] {
     present(value, list).and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
 }
 
@@ -194,17 +236,17 @@ fn marks(walk: &mut Walk, items: &[Value], index: &str, text: &str, mark: char) 
     }
 }
 
-/// Objects of these types in a value, at any depth that the walker reaches too.
-fn count(value: &Value, types: &[&str], depth: usize) -> usize {
+/// Such objects in a value, at any depth that the walker reaches too.
+fn count(value: &Value, is_one: &dyn Fn(&Members) -> bool, depth: usize) -> usize {
     if depth > DEPTH {
         return 0;
     }
     match value {
         Value::Object(members) => {
-            let own = usize::from(word(members, "type").is_some_and(|word| types.contains(&word)));
-            own + members.values().map(|inner| count(inner, types, depth + 1)).sum::<usize>()
+            let own = usize::from(is_one(members));
+            own + members.values().map(|inner| count(inner, is_one, depth + 1)).sum::<usize>()
         }
-        Value::Array(items) => items.iter().map(|inner| count(inner, types, depth + 1)).sum(),
+        Value::Array(items) => items.iter().map(|inner| count(inner, is_one, depth + 1)).sum(),
         _ => 0,
     }
 }

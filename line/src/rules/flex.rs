@@ -15,8 +15,8 @@ pub static CONTAINER: Union =
 static CAROUSEL: Object = Object {
     properties: &[required("contents", Kind::List { min: 1, max: 12, of: &Kind::Union(&BUBBLE_ONLY) })],
     conditions: &[
-        Condition::SameWord { list: "contents", property: "size", default: "mega" },
         Condition::NoneInside { list: "contents", of_type: "video" },
+        Condition::SameWord { list: "contents", property: "size", default: "mega" },
     ],
 };
 
@@ -217,14 +217,16 @@ static ICON: Object = Object {
     conditions: &[Condition::Never("offsetBottom")],
 };
 
-static TEXT: Object = Object { properties: TEXT_PROPERTIES, conditions: &[TEXT_OR_SPANS] };
+static TEXT: Object = Object { properties: TEXT_PROPERTIES, conditions: &[TEXT_OR_SPANS, SOME_TEXT] };
 
 static BASELINE_TEXT: Object = Object {
     properties: TEXT_PROPERTIES,
-    conditions: &[TEXT_OR_SPANS, Condition::Never("gravity"), Condition::Never("offsetBottom")],
+    conditions: &[TEXT_OR_SPANS, SOME_TEXT, Condition::Never("gravity"), Condition::Never("offsetBottom")],
 };
 
 const TEXT_OR_SPANS: Condition = Condition::AnyOf(&["text", "contents"]);
+
+const SOME_TEXT: Condition = Condition::NotEmptyWithout { text: "text", other: "contents" };
 
 const TEXT_PROPERTIES: &[Property] = &[
     optional("text", Kind::Text { min: 0, max: usize::MAX, unit: Unit::Utf16 }),

@@ -1,6 +1,10 @@
 //! Imagemap messages: <https://developers.line.biz/en/reference/messaging-api/#imagemap-message>.
 
-use super::{HTTPS, Kind, Object, Union, action::LINK, object, optional, required, utf16};
+use super::{
+    HTTPS, Kind, Object, Union,
+    action::{LINK, up_to},
+    object, optional, required, utf16,
+};
 use crate::limits::{ALT_TEXT, INTEGER};
 
 pub(super) static IMAGEMAP: Object = object(&[
@@ -19,7 +23,7 @@ static BASE_SIZE: Object = object(&[
 
 static ACTION: Union = Union {
     default: None,
-    shared: &[required("area", Kind::Object(&AREA)), optional("label", utf16(100))],
+    shared: &[required("area", Kind::Object(&AREA)), optional("label", up_to(100))],
     variants: &[
         ("uri", &object(&[required("linkUri", LINK)])),
         ("message", &object(&[required("text", utf16(400))])),

@@ -4,7 +4,10 @@ use super::{
     Condition, HTTPS, Kind, Object, QUICK_REPLY_ACTION, TOKEN, USER_ID, Union, flex::CONTAINER,
     imagemap::IMAGEMAP, object, optional, placeholder, required, template::TEMPLATE, utf16,
 };
-use crate::limits::{ALT_TEXT, FLEX_BUBBLE_BYTES, FLEX_CAROUSEL_BYTES, INTEGER, MESSAGES_PER_REQUEST, TEXT};
+use crate::limits::{
+    ALT_TEXT, FLEX_ANIMATED_IMAGES, FLEX_BUBBLE_BYTES, FLEX_CAROUSEL_BYTES, INTEGER, MESSAGES_PER_REQUEST,
+    TEXT,
+};
 
 /// The messages of one request.
 pub const MESSAGES: Kind = Kind::List { min: 1, max: MESSAGES_PER_REQUEST, of: &Kind::Union(&MESSAGE) };
@@ -120,6 +123,7 @@ static FLEX: Object = Object {
     conditions: &[
         Condition::Bytes { property: "contents", of_type: "bubble", max: FLEX_BUBBLE_BYTES },
         Condition::Bytes { property: "contents", of_type: "carousel", max: FLEX_CAROUSEL_BYTES },
+        Condition::TotalSet { property: "contents", flag: "animated", max: FLEX_ANIMATED_IMAGES },
     ],
 };
 

@@ -85,7 +85,7 @@ pub(super) static LIMIT: Object = Object {
         optional("upToRemainingQuota", Kind::Flag),
         optional("forbidPartialDelivery", Kind::Flag),
     ],
-    conditions: &[],
+    conditions: &[Condition::SetOnlyWith { flag: "forbidPartialDelivery", other: "upToRemainingQuota" }],
 };
 
 const fn some(of: &'static Kind) -> Kind {

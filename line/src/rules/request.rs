@@ -11,18 +11,25 @@ use crate::limits::MULTICAST_RECIPIENTS;
 pub static REPLY: Object = object(&[required("replyToken", TOKEN), required("messages", MESSAGES), SILENT]);
 
 /// To all friends.
-pub static BROADCAST: Object = object(&[required("messages", MESSAGES), SILENT]);
+pub static BROADCAST: Object =
+    Object { properties: &[required("messages", MESSAGES), SILENT], conditions: &[NO_QUOTE, NO_MENTION] };
 
 /// To one user, group or room.
-pub static PUSH: Object = object(&[required("to", TOKEN), required("messages", MESSAGES), SILENT, UNITS]);
+pub static PUSH: Object = Object {
+    properties: &[required("to", TOKEN), required("messages", MESSAGES), SILENT, UNITS],
+    conditions: &[Condition::FitsTarget],
+};
 
 /// To many users.
-pub static MULTICAST: Object = object(&[
-    required("to", Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &TOKEN }),
-    required("messages", MESSAGES),
-    SILENT,
-    UNITS,
-]);
+pub static MULTICAST: Object = Object {
+    properties: &[
+        required("to", Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &TOKEN }),
+        required("messages", MESSAGES),
+        SILENT,
+        UNITS,
+    ],
+    conditions: &[NO_QUOTE, NO_MENTION],
+};
 
 /// To friends whom LINE chooses.
 pub static NARROWCAST: Object = Object {
@@ -33,7 +40,11 @@ pub static NARROWCAST: Object = Object {
         optional("limit", Kind::Object(&LIMIT)),
         SILENT,
     ],
-    conditions: &[Condition::Total { property: "recipient", types: &["audience", "redelivery"], max: 10 }],
+    conditions: &[
+        NO_QUOTE,
+        NO_MENTION,
+        Condition::Total { property: "recipient", types: &["audience", "redelivery"], max: 10 },
+    ],
 };
 
 /// To LINE's validation, which sends nothing.
@@ -51,6 +62,10 @@ pub static BULK_LINK: Object = object(&[required("richMenuId", TOKEN), required(
 
 /// The default for many.
 pub static BULK_UNLINK: Object = object(&[required("userIds", USERS)]);
+
+/// Quotes and mentions are for one chat: in a reply or a push.
+const NO_QUOTE: Condition = Condition::NoneHas { list: "messages", property: "quoteToken" };
+const NO_MENTION: Condition = Condition::NoneInside { list: "messages", of_type: "mention" };
 
 const USERS: Kind = Kind::List { min: 1, max: MULTICAST_RECIPIENTS, of: &USER_ID };
 const SILENT: Property = optional("notificationDisabled", Kind::Flag);

@@ -62,6 +62,12 @@ impl Walk {
                     None => self.found(Problem::WrongKind { expected: JsonKind::Integer }),
                 }
             }
+            (Kind::Count { max }, Value::Number(number)) => match number.as_i64() {
+                Some(-1) => {}
+                Some(number) if (1..=*max).contains(&number) => {}
+                _ if number.is_f64() => self.found(Problem::WrongKind { expected: JsonKind::Integer }),
+                _ => self.found(Problem::OutOfRange { min: 1, max: *max }),
+            },
             (Kind::Object(object), Value::Object(value)) => self.object(object, value),
             (Kind::Union(union), Value::Object(value)) => self.union(union, value),
             (Kind::List { min, max, of }, Value::Array(items)) => self.list(*min, *max, of, items),
@@ -195,7 +201,7 @@ impl Kind {
                 JsonKind::String
             }
             Self::Flag => JsonKind::Boolean,
-            Self::Integer { .. } => JsonKind::Integer,
+            Self::Integer { .. } | Self::Count { .. } => JsonKind::Integer,
             Self::Number => JsonKind::Number,
             Self::List { .. } => JsonKind::Array,
             Self::Object(_) | Self::Union(_) | Self::Map { .. } => JsonKind::Object,

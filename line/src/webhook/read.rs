@@ -1,7 +1,7 @@
 //! From bytes to events. Only the envelope can be malformed; an event we do not understand is still an event.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::event::{Delivery, Event, EventKind, Message, MessageContent, Source};
 
@@ -18,7 +18,9 @@ struct Envelope {
 
 /// Reads a verified webhook body.
 pub fn parse(body: &[u8]) -> Result<Delivery, Malformed> {
-    let Envelope { destination, events } = serde_json::from_slice(body)?;
+    // First an object: a derived reader would take an array of two for an envelope.
+    let members: Map<String, Value> = serde_json::from_slice(body)?;
+    let Envelope { destination, events } = serde_json::from_value(members.into())?;
     Ok(Delivery { destination, events: events.into_iter().map(Event::from).collect() })
 }
 

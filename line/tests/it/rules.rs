@@ -38,7 +38,7 @@ fn menu_with(pointer: &str, value: Value) -> Option<(String, Problem)> {
 }
 
 fn message(message: Value) -> Option<(String, Problem)> {
-    single(rules::check(&rules::BROADCAST, &json!({"messages": [message]})))
+    single(rules::check_messages(&[message]))
 }
 
 fn single(mut findings: Vec<Finding>) -> Option<(String, Problem)> {

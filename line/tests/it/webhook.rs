@@ -143,7 +143,14 @@ fn events_of_tomorrow_survive() {
 
 #[test]
 fn what_is_no_envelope_is_refused() {
-    for body in [&b""[..], b"[]", b"{}", br#"{"destination":"U"}"#, b"{\"destination\":\"U\",\"events\":[]"] {
+    for body in [
+        &b""[..],
+        b"[]",
+        br#"["U",[]]"#,
+        b"{}",
+        br#"{"destination":"U"}"#,
+        b"{\"destination\":\"U\",\"events\":[]",
+    ] {
         assert!(parse(body).is_err());
     }
 }

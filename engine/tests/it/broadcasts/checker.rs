@@ -26,7 +26,7 @@ fn check_one(world: &World, ledger: &Ledger, one: &Broadcast) -> usize {
     let of_key = |delivery: &&Delivery| delivery.retry_key.as_deref() == Some(sending.retry_key.as_str());
     let delivered: Vec<_> = ledger.deliveries.iter().filter(of_key).collect();
     for friend in &friends {
-        let got = delivered.iter().filter(|delivery| delivery.user_id == friend.user_id).count();
+        let got = delivered.iter().filter(|delivery| *delivery.user_id == *friend.user_id).count();
         match one.state {
             State::Accepted => assert_eq!(got, 1, "{} got it {got} times", friend.display_name),
             State::Unknown | State::Sending => {
