@@ -6,7 +6,11 @@ import { cpus } from "node:os";
 const chromium = process.env.NOREN_CHROMIUM ?? "chromium";
 
 export default defineConfig({
-  testDir: "tests",
+  // The console in a browser, and beside it, without one, LINE's own SDK against the simulator.
+  projects: [
+    { name: "console", testDir: "tests" },
+    { name: "sdk", testDir: "sdk" },
+  ],
   outputDir: "test-results",
   timeout: 30_000,
   retries: 0, // a test that passes the second time is a fault nobody looked at
