@@ -36,7 +36,7 @@ pub fn measure(binary: &Path) -> Result<()> {
     let sim = start(binary, FRIENDS)?;
     match sim.resident_bytes() {
         Some(bytes) => {
-            println!("{}", line("a million friends", megabytes(bytes), megabytes(MEMORY_BYTES), "MB"))
+            println!("{}", line("a million friends", megabytes(bytes), megabytes(MEMORY_BYTES), "MB"));
         }
         None => println!("memory is not known: this system has no /proc"),
     }

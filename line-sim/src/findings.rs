@@ -63,7 +63,9 @@ fn of_flex(finding: &Finding, message: &str) -> Option<Value> {
     };
     let words = match &finding.problem {
         // A component without any text is told otherwise, below.
-        Problem::Required if finding.property.ends_with(".text") => "must be non-empty text".to_owned(),
+        Problem::Required if finding.property.rsplit('.').next() == Some("text") => {
+            "must be non-empty text".to_owned()
+        }
         Problem::Required => "must be specified".to_owned(),
         Problem::AnyOf { names } if names.iter().any(|name| name == "hero") => {
             "At least one block must be specified".to_owned()
@@ -112,8 +114,10 @@ mod tests {
             json!({ "message": "A message (messages[1]) in the request body is invalid",
                 "details": [{ "message": "invalid property", "property": "/body/contents/0/color" }] })
         );
-        let silent = json!({ "type": "box", "layout": "vertical", "contents": [{ "type": "text", "text": "" }] });
-        let silent = json!({ "type": "flex", "altText": "a", "contents": { "type": "bubble", "body": silent } });
+        let silent =
+            json!({ "type": "box", "layout": "vertical", "contents": [{ "type": "text", "text": "" }] });
+        let silent =
+            json!({ "type": "flex", "altText": "a", "contents": { "type": "bubble", "body": silent } });
         assert_eq!(
             answered(silent)["details"],
             json!([{ "message": "must be non-empty text", "property": "/body/contents/0/text" }])

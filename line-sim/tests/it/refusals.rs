@@ -80,7 +80,9 @@ async fn json_that_no_parser_should_take_is_refused_where_it_stops() {
     };
     let deep = [b"{\"to\":".to_vec(), b"[".repeat(500_000)].concat();
     let nested_twice = br#"{"to":"x","messages":[{"type":"text","type":"text","text":"x"}]}"#.to_vec();
-    for body in [deep, b"{\"to\":\"\xff\xfe\"}".to_vec(), b"".to_vec(), b"null".to_vec(), nested_twice.clone()] {
+    for body in
+        [deep, b"{\"to\":\"\xff\xfe\"}".to_vec(), b"".to_vec(), b"null".to_vec(), nested_twice.clone()]
+    {
         let (status, answer) = send(body).await;
         assert_eq!(status, 400, "{answer}");
         assert!(answer["message"].is_string());
@@ -100,7 +102,10 @@ async fn a_path_on_another_of_lines_hosts_is_not_found_and_no_host_of_lines_has_
     assert_eq!(at("api.line.me", "/v2/bot/info").await.0, 200);
     assert_eq!(at("api-data.line.me", "/v2/bot/info").await, not_found);
     assert_eq!(at("api.line.me", "/v2/bot/message/1/content").await, not_found);
-    assert_eq!(at("api-data.line.me", "/v2/bot/message/1/content").await.1, json!({ "message": "not found" }));
+    assert_eq!(
+        at("api-data.line.me", "/v2/bot/message/1/content").await.1,
+        json!({ "message": "not found" })
+    );
     for path in ["/_sim/ledger", "/_sim/state", "/"] {
         assert_eq!(at("api.line.me", path).await, not_found, "{path}");
         assert_eq!(at("API.line.me:443", path).await, not_found, "{path}");
@@ -129,7 +134,8 @@ async fn every_path_answers_nonsense() {
                 .map(|part| if part.starts_with('{') { value.as_str() } else { part })
                 .collect::<Vec<_>>()
                 .join("/");
-            let query = "?limit=-1&start=x&date=99999999&from=20260230&to=x&requestId=%ff&page=0&size=-9&userId=";
+            let query =
+                "?limit=-1&start=x&date=99999999&from=20260230&to=x&requestId=%ff&page=0&size=-9&userId=";
             for body in &nonsense {
                 let method = Method::from_bytes(method.as_bytes()).unwrap();
                 let call = stage.call(method.clone(), &format!("{filled}{query}{value}"));
