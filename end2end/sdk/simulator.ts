@@ -1,4 +1,4 @@
-// One running `noren simulator`: LINE with the tea shop's 200 friends, and the controls beside LINE's paths.
+// One running `noren simulator`: LINE with the tea shop's friends, 200 of them unless told otherwise, and its controls.
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
@@ -11,10 +11,10 @@ export class Simulator {
     readonly channel: Credentials,
   ) {}
 
-  static async start(): Promise<Simulator> {
+  static async start(...args: string[]): Promise<Simulator> {
     const binary = process.env.NOREN_BINARY;
     if (!binary) throw new Error("NOREN_BINARY names no binary: run these tests with cargo xtask test");
-    const child = spawn(binary, ["simulator", "--listen", "127.0.0.1:0"], {
+    const child = spawn(binary, ["simulator", "--listen", "127.0.0.1:0", ...args], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, NOREN_LOG: "error" },
     });

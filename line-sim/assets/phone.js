@@ -14,16 +14,10 @@ if (phone) {
       const answer = await fetch(phone.dataset.live, { headers: { accept: "application/json" } });
       if (!answer.ok) return;
       for (const [name, html] of Object.entries(await answer.json())) {
-        if (shown.get(name) === html) continue;
         const part = document.querySelector(`[data-part="${name}"]`);
-        if (!part || part.contains(document.activeElement)) continue;
-        const first = !shown.has(name);
+        if (!part || shown.get(name) === html) continue;
         shown.set(name, html);
-        if (first && same(part, html)) continue;
-        const open = part.querySelector("details")?.open;
-        part.innerHTML = html;
-        if (open !== undefined) part.querySelector("details")?.toggleAttribute("open", open);
-        if (name === "chat" && chat) chat.scrollTop = 0;
+        if (put(part, html) && name === "chat" && chat) chat.scrollTop = 0;
       }
     } catch {
       // The simulator was stopped: the page keeps what it last showed.
@@ -32,10 +26,30 @@ if (phone) {
     }
   };
 
-  const same = (part, html) => {
+  // What is the same stays, with its stylesheets, its pictures and how far it is scrolled. Answers whether anything is not.
+  const put = (part, html) => {
     const copy = document.createElement("template");
     copy.innerHTML = html;
-    return copy.innerHTML === part.innerHTML;
+    const [was, is] = [[...part.childNodes], [...copy.content.childNodes]];
+    let changed = false;
+    for (let at = 0; at < Math.max(was.length, is.length); at += 1) {
+      const [old, fresh] = [was[at], is[at]];
+      if (fresh?.matches?.("details") && old?.matches?.("details")) fresh.open = old.open;
+      if (old && fresh && old.isEqualNode(fresh)) continue;
+      changed = true;
+      if (!old) part.append(fresh);
+      else if (fresh) exchange(old, fresh);
+      else old.remove();
+    }
+    return changed;
+  };
+
+  // Whoever stood on a control with the keyboard stands on the one in its place.
+  const exchange = (old, fresh) => {
+    const controls = (node) => [...(node.querySelectorAll?.("a, button, summary") ?? [])];
+    const at = controls(old).indexOf(document.activeElement);
+    old.replaceWith(fresh);
+    controls(fresh)[at]?.focus({ preventScroll: true });
   };
 
   setInterval(refresh, 1000);

@@ -13,7 +13,7 @@ use crate::{
     clock::SECOND,
     errors::{Problems, Refusal},
     limits, pages,
-    state::State,
+    state::{ChannelState, State},
 };
 
 /// A coupon of one account.
@@ -136,6 +136,11 @@ impl Sim {
         let channel = state.channel_index(channel_id).ok_or(Error::UnknownChannel)?;
         Ok(add(&mut state, channel, terms::known(terms), Stage::Drafted, now))
     }
+}
+
+/// What the account's coupon says, as LINE keeps it.
+pub(crate) fn terms_of<'a>(shop: &'a ChannelState, id: &str) -> Option<&'a Value> {
+    shop.coupons.iter().find(|coupon| coupon.id == id).map(|coupon| &coupon.terms)
 }
 
 fn add(state: &mut State, channel: usize, terms: Value, reached: Stage, now: i64) -> String {

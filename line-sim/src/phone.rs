@@ -70,7 +70,6 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/phones/{user_id}/block", post(forms::block))
         .route("/phones/{user_id}/unblock", post(forms::unblock))
         .route("/phones/{user_id}/beacon", post(forms::beacon))
-        .route("/phones/{user_id}/watched", post(forms::watched))
         .route("/phones/{user_id}/groups", post(groups::make))
         .route("/phones/{user_id}/{chat}/bring", post(groups::bring))
         .route("/phones/{user_id}/{chat}/leave", post(groups::leave))
@@ -109,6 +108,7 @@ fn held(at: &str) -> Router<Arc<Shared>> {
         .route(&format!("{at}/file"), post(forms::file))
         .route(&format!("{at}/act"), post(forms::act))
         .route(&format!("{at}/opened"), post(forms::opened))
+        .route(&format!("{at}/played"), post(forms::played))
         .route(&format!("{at}/edit"), post(forms::edit))
         .route(&format!("{at}/unsend"), post(forms::unsend))
 }

@@ -6,7 +6,7 @@ use super::{At, Error};
 use crate::{
     clock,
     engagements::{Bubble, links},
-    state::{Line, State},
+    state::{ChannelState, Line, State},
 };
 
 /// The person looks at their phone: at the last `most` messages of the chat and, in their own, at the open rich menu.
@@ -70,6 +70,15 @@ pub(crate) fn play(
         }
         bubble.play(friend, percent);
         Ok(())
+    })
+}
+
+/// Whether the person has played a message's video or voice to its end.
+pub(crate) fn has_played(shop: &ChannelState, state: &State, user_id: &str, message_id: &str) -> bool {
+    let person = state.people.get(user_id).and_then(|&(_, friend)| u32::try_from(friend).ok());
+    let bubble = shop.engagements.bubble(message_id);
+    person.zip(bubble).is_some_and(|(person, bubble)| {
+        bubble.played.last().is_some_and(|to_the_end| to_the_end.people.contains(&person))
     })
 }
 

@@ -3,24 +3,51 @@
 mod flex;
 mod grammar;
 mod imagemap;
+mod recording;
 mod style;
 mod template;
 
 use serde_json::Value;
 
 use super::{
-    html::{esc, href, linked, member},
+    holder::Held,
+    html::{date, esc, href, linked, member},
     pieces,
     tapped::Spot,
 };
+use crate::{
+    clock::SECOND,
+    coupons,
+    people::engaging,
+    state::{Line, State},
+};
 
-/// A message in somebody's hands: the phone (its path under `/phones/`) and the message's id.
+/// A message in somebody's hands.
 pub(super) struct Card<'a> {
-    pub(super) phone: &'a str,
-    pub(super) id: &'a str,
+    /// The phone's path under `/phones/`.
+    phone: &'a str,
+    /// The message's id.
+    id: &'a str,
+    is_of_account: bool,
+    held: &'a Held<'a>,
+    state: &'a State,
 }
 
-impl Card<'_> {
+impl<'a> Card<'a> {
+    pub(super) fn new(state: &'a State, held: &'a Held<'a>, line: &'a Line) -> Self {
+        Self { phone: &held.path, id: &line.id, is_of_account: line.by.is_none(), held, state }
+    }
+
+    /// The holder has played it to its end.
+    fn has_played(&self) -> bool {
+        engaging::has_played(self.held.channel, self.state, &self.held.friend.user_id, self.id)
+    }
+
+    /// What somebody who is mentioned is called.
+    fn name_of(&self, user_id: &str) -> Option<&'a str> {
+        self.state.friend(user_id).map(|(_, friend)| &*friend.display_name)
+    }
+
     /// Where the browser tells that a link in the text was opened.
     fn opened(&self) -> String {
         Spot::Message(self.phone, self.id, "/text").opened()
@@ -62,17 +89,10 @@ fn drawn(card: &Card<'_>, message: &Value) -> (String, String) {
 fn simple(card: &Card<'_>, message: &Value) -> String {
     match member(message, "type") {
         "text" => plain(&pieces::text(message, &card.opened())),
-        "textV2" => plain(&pieces::text_v2(message, &card.opened())),
+        "textV2" => plain(&pieces::text_v2(message, &card.opened(), &|user_id| card.name_of(user_id))),
         "image" => picture(card, message, "Picture"),
-        "video" => video(card, message),
-        "audio" => {
-            let seconds = message.get("duration").and_then(Value::as_i64).unwrap_or(0) / 1_000;
-            plain(&format!(
-                r#"<span class="sound" aria-hidden="true"></span>Voice message, {}:{:02}"#,
-                seconds / 60,
-                seconds % 60
-            ))
-        }
+        "video" => recording::video(card, message),
+        "audio" => recording::voice(card, message),
         "file" => plain(&format!(
             r#"<span class="paper" aria-hidden="true"></span>{}, {} bytes"#,
             esc(member(message, "fileName")),
@@ -83,15 +103,8 @@ fn simple(card: &Card<'_>, message: &Value) -> String {
             esc(&digits(member(message, "packageId"))),
             esc(&digits(member(message, "stickerId")))
         ),
-        "location" => plain(&format!(
-            r#"<span class="map" aria-hidden="true"></span><b>{}</b>{}"#,
-            esc(member(message, "title")),
-            linked(&format!("\n{}", member(message, "address")))
-        )),
-        "coupon" => format!(
-            r#"<div class="lp-card coupon"><b>Coupon</b><code>{}</code></div>"#,
-            esc(member(message, "couponId"))
-        ),
+        "location" => plain(&place(message)),
+        "coupon" => coupon(card, member(message, "couponId")),
         "system" => format!(r#"<span class="lp-day">{}</span>"#, esc(member(message, "text"))),
         other => plain(&format!("A message of type {}", esc(other))),
     }
@@ -99,6 +112,15 @@ fn simple(card: &Card<'_>, message: &Value) -> String {
 
 fn plain(html: &str) -> String {
     format!(r#"<p class="bubble" dir="auto">{html}</p>"#)
+}
+
+/// A map, and what there is of a title and an address.
+fn place(message: &Value) -> String {
+    let title = match member(message, "title") {
+        "" => String::new(),
+        title => format!("<b>{}</b>\n", esc(title)),
+    };
+    format!(r#"<span class="map" aria-hidden="true"></span>{title}{}"#, linked(member(message, "address")))
 }
 
 /// What the account sent has an address; what a friend sent is kept by the simulator under the message's id.
@@ -119,19 +141,20 @@ fn picture(card: &Card<'_>, message: &Value, name: &str) -> String {
     }
 }
 
-/// A video's picture; where the account asked to be told, watching it to its end is a button.
-fn video(card: &Card<'_>, message: &Value) -> String {
-    let poster = picture(card, message, "Video");
-    let watched = if member(message, "trackingId").is_empty() {
-        String::new()
-    } else {
-        format!(
-            r#"<form class="watch" method="post" action="/phones/{}/watched"><input type="hidden" name="message" value="{}"><button>Watch to the end</button></form>"#,
-            esc(card.phone),
-            esc(card.id)
-        )
+/// A coupon as far as a card shows it; one that was never made here shows its id.
+fn coupon(card: &Card<'_>, id: &str) -> String {
+    let Some(terms) = coupons::terms_of(card.held.channel, id) else {
+        return format!(r#"<div class="lp-card coupon"><small>Coupon</small><code>{}</code></div>"#, esc(id));
     };
-    format!(r#"<div class="lp-video">{poster}<span class="play" aria-hidden="true"></span>{watched}</div>"#)
+    let image = href(member(terms, "imageUrl"))
+        .map_or_else(String::new, |src| format!(r#"<img class="photo" src="{src}" alt="">"#));
+    let until = terms["endTimestamp"]
+        .as_i64()
+        .map_or_else(String::new, |end| format!("<p>Until {}</p>", date(end.saturating_mul(SECOND))));
+    format!(
+        r#"<div class="lp-card coupon">{image}<small>Coupon</small><b dir="auto">{}</b>{until}</div>"#,
+        esc(member(terms, "title"))
+    )
 }
 
 fn row(cards: impl Iterator<Item = String>) -> String {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     bubbles::{self, Card},
     holder::Held,
-    html::{date, esc, member, time},
+    html::{date, esc, href, member, time},
     tapped::{Spot, control, label_of},
 };
 use crate::{
@@ -45,7 +45,7 @@ fn one(state: &State, held: &Held<'_>, line: &Line) -> String {
         return format!(r#"<span class="lp-day" dir="auto">{}</span>"#, esc(member(&line.message, "text")));
     }
     match line.by.as_deref() {
-        Some(by) if by == &*held.friend.user_id => outgoing(held, line),
+        Some(by) if by == &*held.friend.user_id => outgoing(state, held, line),
         Some(by) => of_member(state, held, line, by),
         None => of_account(state, held, line),
     }
@@ -65,7 +65,10 @@ pub(super) fn quick_replies(held: &Held<'_>) -> String {
         let action = &item["action"];
         let pointer = format!("/quickReply/items/{n}/action");
         let spot = Spot::Message(&held.path, &line.id, &pointer);
-        out.push_str(&control(action, &spot, "quick", label_of(action), false));
+        let icon = href(member(item, "imageUrl"))
+            .map_or_else(String::new, |src| format!(r#"<img src="{src}" alt="" width="20" height="20">"#));
+        let control = control(action, &spot, "tap", label_of(action), false);
+        let _ = write!(out, r#"<span class="quick">{icon}{control}</span>"#);
     }
     out + "</div>"
 }
@@ -78,41 +81,46 @@ fn of_account(state: &State, held: &Held<'_>, line: &Line) -> String {
         name => format!("{} from ‘{}’", esc(name), esc(&bot.display_name)),
     };
     let own = bot.picture.as_ref().map(|picture| state.picture_url(picture)).unwrap_or_default();
-    let face = match member(&sender, "iconUrl") {
+    let icon = match member(&sender, "iconUrl") {
         "" => own.as_str(),
         icon => icon,
     };
-    incoming(held, line, &name, face)
+    incoming(state, held, line, &name, &face(icon, &bot.display_name))
 }
 
 fn of_member(state: &State, held: &Held<'_>, line: &Line, user_id: &str) -> String {
     let person = state.friend(user_id).map(|(_, friend)| friend);
-    let name = person.map_or_else(String::new, |person| esc(&person.display_name));
+    let name = person.map_or("", |person| &*person.display_name);
     let picture = person.and_then(|person| person.picture.as_ref());
-    incoming(held, line, &name, &picture.map(|picture| state.picture_url(picture)).unwrap_or_default())
+    let picture = picture.map(|picture| state.picture_url(picture)).unwrap_or_default();
+    incoming(state, held, line, &esc(name), &face(&picture, name))
 }
 
-/// `name` is HTML already.
-fn incoming(held: &Held<'_>, line: &Line, name: &str, face: &str) -> String {
+/// The picture at this address; the first letter of who has none.
+fn face(src: &str, who: &str) -> String {
+    if src.is_empty() {
+        let first = who.chars().next().map_or_else(String::new, String::from);
+        return format!(r#"<span class="face" aria-hidden="true">{}</span>"#, esc(&first));
+    }
+    format!(r#"<img class="face" src="{}" alt="" width="36" height="36">"#, esc(src))
+}
+
+/// `name` and `face` are HTML already.
+fn incoming(state: &State, held: &Held<'_>, line: &Line, name: &str, face: &str) -> String {
     let wide = if bubbles::is_wide(&line.message) { " wide" } else { "" };
-    let face = if face.is_empty() {
-        r#"<span class="face"></span>"#.to_owned()
-    } else {
-        format!(r#"<img class="face" src="{}" alt="" width="36" height="36">"#, esc(face))
-    };
     format!(
         r#"<div class="lp-in{wide}">{face}<span class="name" dir="auto">{name}</span><div class="line">{}<time>{}</time></div></div>"#,
-        bubbles::bubble(&Card { phone: &held.path, id: &line.id }, &line.message),
+        bubbles::bubble(&Card::new(state, held, line), &line.message),
         time(line.at)
     )
 }
 
 /// What the holder said: beside it the time, whether it was read, and what can still be done with it.
-fn outgoing(held: &Held<'_>, line: &Line) -> String {
+fn outgoing(state: &State, held: &Held<'_>, line: &Line) -> String {
     let read = if held.read_at() >= line.at { "Read<br>" } else { "" };
     format!(
         r#"<div class="lp-out"><div class="line">{}<span class="beside"><a class="dots" href="/phones/{}?line={}" aria-label="Edit or unsend">⋯</a><time>{read}{}</time></span></div></div>"#,
-        bubbles::bubble(&Card { phone: &held.path, id: &line.id }, &line.message),
+        bubbles::bubble(&Card::new(state, held, line), &line.message),
         esc(&held.path),
         esc(&line.id),
         time(line.at)

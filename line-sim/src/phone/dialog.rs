@@ -84,7 +84,7 @@ fn page(status: StatusCode, inner: &str) -> Response {
     let html = format!(
         r#"<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Account link · LINE simulator</title><link rel="icon" href="/_sim/icon.svg"><link rel="stylesheet" href="/_sim/style.css"></head>
-<body><header class="simbar"><h1>Account link</h1> <span class="quiet">Nothing here reaches LINE.</span></header><main class="sim"><section class="card pad knobs">{inner}</section></main></body></html>
+<body><header class="simbar"><h1>Account link</h1> <span class="quiet">Nothing here reaches LINE.</span></header><main class="dialog"><section class="card pad">{inner}</section></main></body></html>
 "#
     );
     (status, page_headers(), Html(html)).into_response()

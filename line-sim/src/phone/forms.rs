@@ -200,6 +200,9 @@ pub(super) struct Beacon {
 }
 
 pub(super) async fn beacon(State(shared): Sim, Path(at): Path<Holder>, Form(near): Form<Beacon>) -> Response {
+    if near.r#type == "leave" {
+        return back(&at); // LINE tells nobody
+    }
     let told = acting::beacon(&shared, &at.user_id, &near.hwid, &near.r#type, None).await;
     done(&shared, &at, &told)
 }
@@ -212,12 +215,25 @@ pub(super) struct Named {
     text: String,
 }
 
-pub(super) async fn watched(
-    State(shared): Sim,
-    Path(at): Path<Holder>,
-    Form(named): Form<Named>,
-) -> Response {
-    done(&shared, &at, &acting::watch(&shared, &at.user_id, &named.message).await)
+/// A video or voice message is played to its end: LINE tells of a video that has a `trackingId`, and never in groups.
+pub(super) async fn played(State(shared): Sim, Path(at): Path<Holder>, Form(named): Form<Named>) -> Response {
+    let is_told = {
+        let state = shared.lock();
+        let held = at.held(&state).filter(|held| held.group.is_none());
+        held.and_then(|held| held.line(&named.message))
+            .is_some_and(|line| line.message["trackingId"].is_string())
+    };
+    let result = if is_told {
+        acting::watch(&shared, &at.user_id, &named.message).await.map(drop)
+    } else {
+        let now = shared.now();
+        match engaging::play(&mut shared.lock(), at.at(), &named.message, 100, now) {
+            // Whatever cannot be counted is done all the same.
+            Err(Error::TooLate | Error::NotThere) => Ok(()),
+            result => result,
+        }
+    };
+    done(&shared, &at, &result)
 }
 
 pub(super) async fn unsend(State(shared): Sim, Path(at): Path<Holder>, Form(named): Form<Named>) -> Response {

@@ -9,7 +9,11 @@ use axum::{
 };
 use serde::Deserialize;
 
-use super::{bubbles, holder::Holder, menu};
+use super::{
+    bubbles::{self, Card},
+    holder::Holder,
+    menu,
+};
 use crate::{control::page_headers, pictures, serve::Shared};
 
 type Sim = State<Arc<Shared>>;
@@ -25,10 +29,8 @@ pub(super) struct MessagePath {
 pub(super) async fn message_style(State(shared): Sim, Path(path): Path<MessagePath>) -> Response {
     let state = shared.lock();
     let held = path.holder.held(&state);
-    match held.as_ref().and_then(|held| Some((&held.path, held.line(&path.id)?))) {
-        Some((phone, line)) => {
-            css(bubbles::stylesheet(&bubbles::Card { phone, id: &path.id }, &line.message))
-        }
+    match held.as_ref().and_then(|held| Some((held, held.line(&path.id)?))) {
+        Some((held, line)) => css(bubbles::stylesheet(&Card::new(&state, held, line), &line.message)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -25,8 +25,8 @@ pub(super) fn text(message: &Value, told: &str) -> String {
     put(text, &spots, told)
 }
 
-/// A textV2 message: `{key}` becomes what `substitution` says, `{{` and `}}` one brace.
-pub(super) fn text_v2(message: &Value, told: &str) -> String {
+/// A textV2 message: `{key}` becomes what `substitution` says, `{{` and `}}` one brace. `name_of` knows people by user id.
+pub(super) fn text_v2<'a>(message: &Value, told: &str, name_of: &dyn Fn(&str) -> Option<&'a str>) -> String {
     let mut out = String::new();
     let mut rest = member(message, "text");
     while let Some(at) = rest.find(['{', '}']) {
@@ -36,7 +36,7 @@ pub(super) fn text_v2(message: &Value, told: &str) -> String {
             out.push_str(&from[..1]);
             after
         } else if let Some((key, after)) = from[1..].split_once('}') {
-            out += &substitute(&message["substitution"][key], key);
+            out += &substitute(&message["substitution"][key], key, name_of);
             after
         } else {
             out.push_str(&esc(&from[..1]));
@@ -46,13 +46,13 @@ pub(super) fn text_v2(message: &Value, told: &str) -> String {
     out + &linked_and_told(rest, told)
 }
 
-fn substitute(value: &Value, key: &str) -> String {
+fn substitute<'a>(value: &Value, key: &str, name_of: &dyn Fn(&str) -> Option<&'a str>) -> String {
     let mentionee = &value["mentionee"];
     match (member(value, "type"), member(mentionee, "type")) {
         ("emoji", _) => picture(value),
         ("mention", "all") => "<b>@All</b>".to_owned(),
         ("mention", _) => {
-            format!("<b>@{}</b>", esc(member(mentionee, "userId").get(..9).unwrap_or("member")))
+            format!("<b>@{}</b>", esc(name_of(member(mentionee, "userId")).unwrap_or("member")))
         }
         _ => esc(&format!("{{{key}}}")),
     }
@@ -96,12 +96,13 @@ mod tests {
 
     #[test]
     fn placeholders_become_what_they_stand_for() {
-        let message = json!({ "text": "Hi {u} {{x}} {e}{z", "substitution": {
+        let message = json!({ "text": "Hi {u} {v} {{x}} {e}{z", "substitution": {
             "u": { "type": "mention", "mentionee": { "type": "all" } },
+            "v": { "type": "mention", "mentionee": { "type": "user", "userId": "U1" } },
             "e": { "type": "emoji", "productId": "p", "emojiId": "001" },
         } });
-        let html = text_v2(&message, "");
-        assert!(html.starts_with("Hi <b>@All</b> {x} <span class=\"emoji\""), "{html}");
+        let html = text_v2(&message, "", &|user_id| (user_id == "U1").then_some("<Aiko>"));
+        assert!(html.starts_with("Hi <b>@All</b> <b>@&lt;Aiko&gt;</b> {x} <span class=\"emoji\""), "{html}");
         assert!(html.ends_with("</span>{z"), "{html}");
     }
 

@@ -82,7 +82,7 @@ fn location(phone: &str) -> String {
 
 fn beacon(phone: &str) -> String {
     format!(
-        r#"<form class="fields" method="post" action="/phones/{phone}/beacon"><label>Hardware ID <input name="hwid" required pattern="[0-9a-f]{{10}}" value="d41d8cd98f" autocomplete="off"></label><p>LINE tells of coming near and of staying; of going away it says nothing.</p><div class="acts"><button class="go" name="type" value="enter">Come near</button><button class="go" name="type" value="stay">Stay</button><button class="go" name="type" value="banner">Tap the banner</button></div></form>"#
+        r#"<form class="fields" method="post" action="/phones/{phone}/beacon"><label>Hardware ID <input name="hwid" required pattern="[0-9a-f]{{10}}" value="d41d8cd98f" autocomplete="off"></label><p>LINE tells of coming near and of staying; of going away it says nothing.</p><div class="acts"><button class="go" name="type" value="enter">Come near</button><button class="go" name="type" value="stay">Stay</button><button class="go" name="type" value="banner">Tap the banner</button><button class="go plain" name="type" value="leave">Go away</button></div></form>"#
     )
 }
 

@@ -1,8 +1,6 @@
 //! Imagemap messages: a picture, tappable areas over it, and a video in it.
 //! <https://developers.line.biz/en/reference/messaging-api/#imagemap-message>
 
-use std::fmt::Write;
-
 use serde_json::{Value, json};
 
 use super::{
@@ -10,7 +8,7 @@ use super::{
         html::{esc, href, member},
         tapped::{Spot, control},
     },
-    Card,
+    Card, recording,
     style::Sheet,
 };
 
@@ -29,10 +27,7 @@ pub(super) fn draw(card: &Card<'_>, message: &Value) -> (String, String) {
     let mut inner = picture;
     if let Some(video) = message.get("video") {
         let class = sheet.rule(&place(&video["area"], width, height));
-        let _ = write!(
-            inner,
-            r#"<span class="area {class}"><span class="play" aria-hidden="true"></span></span>"#
-        );
+        inner += &recording::inlaid(card, video, &class);
     }
     let actions = message.get("actions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     for (n, action) in actions.iter().enumerate() {
