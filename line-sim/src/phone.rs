@@ -9,6 +9,7 @@ mod gathering;
 mod groups;
 mod holder;
 mod html;
+mod knobs;
 mod media;
 mod menu;
 mod page;
@@ -76,7 +77,7 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/phones/{user_id}/{chat}/invite", post(groups::invite))
         .route("/phones/{user_id}/{chat}/remove", post(groups::remove))
         .route("/dialog/bot/accountLink", get(dialog::show).post(dialog::link))
-        .route("/_sim/knobs", post(forms::knobs))
+        .route("/_sim/knobs", post(knobs::turn))
         .route("/_sim/contents/{id}", get(media::content))
         .route("/_sim/stickers/{package}/{sticker}", get(media::sticker))
         .route("/_sim/menus/{id}/image", get(media::menu_image))

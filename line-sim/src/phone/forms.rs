@@ -19,11 +19,8 @@ use crate::{
     config::{NewFriend, Picture},
     contents::Attached,
     control::status_of,
-    faults::{Fault, Faults},
-    limits,
     people::{self, Error, acting, engaging, saying},
     serve::Shared,
-    state::month,
 };
 
 type Sim = State<Arc<Shared>>;
@@ -272,37 +269,6 @@ pub(super) async fn add(State(shared): Sim, Form(new): Form<Newcomer>) -> Respon
         Holder { user_id: state.add_friend(channel, friend, now), chat: None }
     };
     done(&shared, &user, &people::follow(&shared, &user.user_id).await)
-}
-
-#[derive(Deserialize)]
-pub(super) struct Knobs {
-    back: String,
-    channel: String,
-    r#do: String,
-    fault: Fault,
-    count: u32,
-    used: u64,
-}
-
-pub(super) async fn knobs(State(shared): Sim, Form(knobs): Form<Knobs>) -> Response {
-    let faults = Faults(Arc::clone(&shared));
-    match knobs.r#do.as_str() {
-        "add" => faults.fail_next("POST /v2/bot/message/*", knobs.count, knobs.fault),
-        "reset" => faults.reset(),
-        _ => {
-            let month = month(shared.now());
-            let mut state = shared.lock();
-            if let Some(at) = state.channel_index(&knobs.channel) {
-                state.channels[at].used.insert(month, knobs.used);
-            }
-        }
-    }
-    // Only a phone's path comes back; anything else would be an address of somebody's choosing.
-    if limits::is_user_id(knobs.back.split('/').next().unwrap_or_default()) {
-        see(&format!("/phones/{}", knobs.back))
-    } else {
-        see("/")
-    }
 }
 
 /// Back to the phone, or the phone again with what went wrong.

@@ -4,16 +4,11 @@ use super::{
     chat,
     holder::Held,
     html::{date, esc, icon, lang, time},
-    menu,
+    knobs, menu,
     sheet::{self, Open},
     wire,
 };
-use crate::{
-    config::Plan,
-    faults::Planned,
-    quota,
-    state::{ChannelState, Friend, State},
-};
+use crate::state::{ChannelState, Friend, State};
 
 /// How many friends the list shows at once.
 const SHOWN: usize = 50;
@@ -176,47 +171,6 @@ fn side(view: &View<'_>) -> String {
     format!(
         r#"<div class="wire"><section class="card" aria-labelledby="l"><header><h2 id="l">On the wire</h2></header><hr><ol class="log" tabindex="0" aria-labelledby="l" data-part="wire">{}</ol></section>{}</div>"#,
         wire::wire(view.state),
-        knobs(view)
+        knobs::knobs(view)
     )
-}
-
-/// What the select offers: the fault's JSON word and what it does.
-const FAULTS: [(&str, &str); 12] = [
-    ("drop_after_accept", "Take it, lose the answer"),
-    ("server_error_after_accept", "Take it, answer 500"),
-    ("server_error_before_accept", "Answer 500, do nothing"),
-    ("drop_before_accept", "Hang up, do nothing"),
-    ("bad_gateway", "Answer 502, do nothing"),
-    ("rate_limited", "Answer 429, too fast"),
-    ("concurrent", "Answer 429, too many at once"),
-    ("same_user", "Answer 429, too many to one user"),
-    ("monthly_limit", "Answer 429, monthly limit"),
-    ("expired_token", "Answer 401, token expired"),
-    ("truncated_body", "Break off in the answer"),
-    ("bad_json", "Answer with broken JSON"),
-];
-
-fn knobs(view: &View<'_>) -> String {
-    let options = FAULTS.map(|(word, says)| format!(r#"<option value="{word}">{says}</option>"#)).concat();
-    let back = view.held.map_or("", |held| held.path.as_str());
-    let planned: Vec<String> = view.state.faults.iter().map(still).collect();
-    let planned = if planned.is_empty() { "Nothing is planned.".to_owned() } else { planned.join(" ") };
-    let channel = &view.channel.channel;
-    let used = quota::used(view.channel, view.now);
-    let quota = match channel.plan {
-        Plan::Unlimited => format!("{used} messages this month, no limit"),
-        Plan::Limited(limit) => format!("{used} of {limit} messages this month"),
-    };
-    format!(
-        r#"<form class="card pad knobs" method="post" action="/_sim/knobs" aria-labelledby="k"><h2 id="k">Make LINE misbehave</h2><input type="hidden" name="back" value="{}"><input type="hidden" name="channel" value="{}"><div class="field"><label for="f">Sending calls</label><select class="input" id="f" name="fault">{options}</select></div><div class="field"><label for="n">How many of the next ones</label><input class="input num" id="n" name="count" type="number" min="1" max="1000" value="1"></div><p class="note">{}</p><div class="actions"><button class="button small" name="do" value="add">Plan it</button><button class="button small" name="do" value="reset">Clear</button></div><div class="field"><label for="u">Quota used</label><input class="input num" id="u" name="used" type="number" min="0" value="{used}"></div><p class="note">{quota}</p><button class="button small" name="do" value="quota">Set</button></form>"#,
-        esc(back),
-        esc(&channel.id),
-        esc(&planned),
-    )
-}
-
-fn still(planned: &Planned) -> String {
-    let word = serde_json::to_value(&planned.fault)
-        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
-    format!("{} × {} on {}.", planned.left, word.unwrap_or_default().replace('_', " "), planned.endpoint)
 }

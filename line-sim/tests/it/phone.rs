@@ -130,16 +130,25 @@ async fn friends_are_found_added_and_shown_live() {
     let live = stage.bare(Method::GET, &format!("/phones/{user}/live")).send().await.unwrap();
     let parts = live.json::<serde_json::Value>().await.unwrap();
     assert!(parts["wire"].as_str().unwrap().contains("webhook, follow"));
-    let knobs = [
-        ("back", &*user),
-        ("channel", &stage.channel.id),
-        ("do", "add"),
-        ("fault", "rate_limited"),
-        ("count", "2"),
-        ("used", "0"),
-    ];
-    assert_eq!(submit(&stage, "/_sim/knobs", &knobs).await, 303);
+    let turn = async |what: &str| {
+        let knobs = [
+            ("back", &*user),
+            ("channel", &stage.channel.id),
+            ("do", what),
+            ("fault", "rate_limited"),
+            ("webhook", "duplicate"),
+            ("count", "2"),
+            ("used", "0"),
+        ];
+        submit(&stage, "/_sim/knobs", &knobs).await
+    };
+    assert_eq!(turn("add").await, 303);
     assert_eq!(stage.sim.faults().planned()[0].left, 2);
+    assert_eq!(turn("disturb").await, 303);
+    assert_eq!(stage.sim.faults().planned_webhooks()[0].fault, line_sim::WebhookFault::Duplicate);
+    assert!(page(&stage, &format!("/phones/{user}")).await.contains("1 × duplicate on any event."));
+    assert_eq!(turn("reset").await, 303);
+    assert!(stage.sim.faults().planned().is_empty() && stage.sim.faults().planned_webhooks().is_empty());
     for asset in ["/_sim/style.css", "/_sim/phone.js", "/_sim/icon.svg"] {
         assert_eq!(stage.bare(Method::GET, asset).send().await.unwrap().status(), 200);
     }
