@@ -208,6 +208,36 @@ test("an answer of LINE’s that is lost is asked for again, and nobody gets it 
   expect(await arrivals(line, text)).toEqual(Array(people).fill(1));
 });
 
+test("LINE is asked before anything is sent, and what it would refuse is said at once", async ({
+  owner,
+  account,
+  line,
+}) => {
+  const validate = "/v2/bot/message/validate/broadcast";
+  const review = async () => {
+    await owner.goto(`${account}/broadcasts/new`);
+    await textOf(owner).fill("茶会のご案内");
+    await owner.getByRole("button", { name: "Review" }).click();
+    await expect(owner.getByRole("heading", { name: "Checked just now" })).toBeVisible();
+  };
+  await review();
+  await expect(owner.getByText("LINE takes the message")).toBeVisible();
+  const body = JSON.stringify({
+    message: "The request body has 1 error(s)",
+    details: [{ message: "May not be empty", property: "messages[0].text" }],
+  });
+  await line.fail({ endpoint: validate, count: 1, fault: { status: { code: 400, body } } });
+  await review();
+  await expect(owner.getByText("messages[0].text: May not be empty")).toBeVisible();
+  await expect(owner.getByRole("link", { name: /^Send to/ })).toHaveCount(0);
+  await line.fail({ endpoint: validate, count: 1, fault: "server_error_before_accept" });
+  await review();
+  await expect(owner.getByText("LINE could not check the message now")).toBeVisible();
+  await expect(owner.getByRole("link", { name: /^Send to/ })).toBeVisible();
+  await accessible(owner);
+  expect(await arrivals(line, "茶会のご案内")).toEqual([]);
+});
+
 test("what LINE refuses is said in LINE’s words, and nobody gets it", async ({ owner, account, line }) => {
   const body = JSON.stringify({ message: "The account is not allowed to do that" });
   await line.fail({ endpoint: BROADCAST, count: 1, fault: { status: { code: 403, body } } });

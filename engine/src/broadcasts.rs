@@ -7,6 +7,7 @@
 
 mod confirm;
 mod drafts;
+mod judged;
 mod list;
 mod review;
 mod row;
@@ -14,6 +15,7 @@ mod send;
 
 pub use confirm::{cancel, confirm};
 pub use drafts::{create, delete_draft, duplicate, new_id, save};
+pub use judged::Judged;
 pub use list::{Cursor, Filter, Listed, Page, counts, last_confirmed, list};
 pub use review::{Costs, Review, costs, review};
 pub use send::KEY_LIFE;

@@ -65,6 +65,9 @@ crate::phrases! {
     CHECK_LOOK: "{n} to look at", "要確認 {n}件", "有 {n} 項需留意", "ต้องดู {n} เรื่อง";
     FITS: "The text keeps to LINE’s rules", "本文はLINEの仕様を満たしています", "內文符合 LINE 的規則", "ข้อความเป็นไปตามกฎของ LINE";
     FITS_NOTE: "{n} of {max} characters, as LINE counts", "LINEの数え方で{max}文字中{n}文字", "依 LINE 計算為 {n} / {max} 個字元", "{n} จาก {max} ตัวอักษรตามวิธีนับของ LINE";
+    JUDGED_FITS: "LINE takes the message", "LINEの検証に合格しました", "LINE 已確認可接受此訊息", "LINE ยอมรับข้อความนี้";
+    JUDGED_FITS_NOTE: "LINE checked it just now; nothing was sent.", "たった今LINEで検証しました。まだ何も送信していません。", "剛剛已由 LINE 檢查，尚未發送任何內容。", "LINE เพิ่งตรวจสอบ ยังไม่มีการส่งใด ๆ";
+    JUDGED_UNKNOWN: "LINE could not check the message now", "現在LINEで検証できません", "目前無法由 LINE 檢查訊息", "ขณะนี้ LINE ตรวจสอบข้อความไม่ได้";
     QUOTA_ENOUGH: "Quota is enough, {n} left after this", "配信可能数は足りています（配信後の残り {n}通）", "額度足夠，發送後剩餘 {n} 則", "โควตาเพียงพอ เหลือ {n} หลังส่ง";
     QUOTA_ENOUGH_NOTE: "{n} left now, read from LINE {when}", "現在の残り {n}通（LINEから{when}に取得）", "目前剩餘 {n} 則（{when}自 LINE 取得）", "ตอนนี้เหลือ {n} อ่านจาก LINE {when}";
     QUOTA_UNLIMITED: "This account has no monthly limit", "このアカウントに月間上限はありません", "此帳號無每月上限", "บัญชีนี้ไม่จำกัดจำนวนต่อเดือน";

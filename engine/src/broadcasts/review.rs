@@ -1,7 +1,11 @@
 //! The last look: who gets it, what it costs, what stands against it, and the token that proves
 //! what was looked at.
 
-use super::{Broadcast, row};
+use super::{
+    Broadcast,
+    judged::{Judged, judge},
+    row,
+};
 use crate::{
     clock::MINUTE,
     error::{Error, Fault, Step},
@@ -25,6 +29,8 @@ pub struct Review {
     pub broadcast: Broadcast,
     /// Who would get it, and what is left of the month.
     pub costs: Costs,
+    /// What LINE says of the message; it is not asked where our own rules say no already.
+    pub judged: Option<Judged>,
     /// What stands against sending it, most important first.
     pub obstacles: Vec<BroadcastRefusal>,
     /// Proof of what was shown, for [`super::confirm`].
@@ -43,11 +49,17 @@ pub async fn review<P: Permission>(
         return Err(Error::Refused(BroadcastRefusal::NotDraft));
     }
     let costs = costs(scope).await?;
-    let obstacles = [
-        check_text(&broadcast.text).err(),
-        (costs.recipients == 0).then_some(BroadcastRefusal::Nobody),
-        costs.shortage(),
-    ];
+    let ours = check_text(&broadcast.text).err();
+    let judged = match ours {
+        Some(_) => None,
+        None => Some(judge(engine, scope.account(), &broadcast.text).await?),
+    };
+    let theirs = match &judged {
+        Some(Judged::Refused(answer)) => Some(BroadcastRefusal::Line { answer: answer.clone() }),
+        _ => None,
+    };
+    let obstacles =
+        [ours, theirs, (costs.recipients == 0).then_some(BroadcastRefusal::Nobody), costs.shortage()];
     let shown = Shown {
         id,
         account: scope.account(),
@@ -58,7 +70,7 @@ pub async fn review<P: Permission>(
     };
     let token = shown.token(engine);
     let obstacles = obstacles.into_iter().flatten().collect();
-    Ok(Review { broadcast, costs, obstacles, token })
+    Ok(Review { broadcast, costs, judged, obstacles, token })
 }
 
 /// What a broadcast would cost now.

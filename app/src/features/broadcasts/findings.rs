@@ -8,7 +8,10 @@ use domain::{
     permission::Role,
     words::broadcasts as words,
 };
-use engine::{broadcasts::Review, quota::Limit};
+use engine::{
+    broadcasts::{Judged, Review},
+    quota::Limit,
+};
 use leptos::prelude::*;
 
 /// How grave a finding is.
@@ -93,6 +96,7 @@ fn found(lang: Lang, shop: &Shop, review: &Review, may_send: bool, zone: &Zone) 
         let note = words::FITS_NOTE.with(lang, &values);
         found.push(Finding::new(Grade::Ok, words::FITS.text(lang).to_owned()).note(note));
     }
+    found.extend(review.judged.as_ref().and_then(|judged| judgement(lang, judged)));
     if !review.obstacles.contains(&BroadcastRefusal::Nobody) {
         let title = words::COUNTED.with(lang, &[("n", review.costs.recipients.into())]);
         found.push(Finding::new(Grade::Ok, title).note(words::COUNTED_NOTE.text(lang).to_owned()));
@@ -101,6 +105,20 @@ fn found(lang: Lang, shop: &Shop, review: &Review, may_send: bool, zone: &Zone) 
         found.push(quota(lang, review, zone));
     }
     found
+}
+
+/// What LINE said when it was asked; its refusal stands among the obstacles.
+fn judgement(lang: Lang, judged: &Judged) -> Option<Finding> {
+    match judged {
+        Judged::Fits => Some(
+            Finding::new(Grade::Ok, words::JUDGED_FITS.text(lang).to_owned())
+                .note(words::JUDGED_FITS_NOTE.text(lang).to_owned()),
+        ),
+        Judged::Refused(_) => None,
+        Judged::Unknown(answer) => Some(
+            Finding::new(Grade::Warn, words::JUDGED_UNKNOWN.text(lang).to_owned()).note(answer.text(lang)),
+        ),
+    }
 }
 
 fn quota(lang: Lang, review: &Review, zone: &Zone) -> Finding {

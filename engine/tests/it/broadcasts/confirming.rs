@@ -4,13 +4,15 @@ use super::{asked, befriend, check, confirm, draft, due, find, state, write};
 use crate::{story, world::World};
 use domain::{
     broadcasts::{BroadcastRefusal, State},
+    line_answer::LineAnswer,
     permission::{Draft, Send, View},
 };
 use engine::{
     Error,
-    broadcasts::{self, Review},
+    broadcasts::{self, Judged, Review},
     clock::{MINUTE, SECOND},
 };
+use line_sim::Fault;
 
 async fn review(world: &World, id: &domain::id::BroadcastId) -> Review {
     broadcasts::review(&world.scope::<View>().await, id).await.expect("reviewed")
@@ -34,6 +36,26 @@ story! {
         let next = write(&world, "もうひとつ").await;
         let shown = review(&world, &next).await;
         assert_eq!((shown.costs.reserved, shown.costs.remaining()), (3, Some(4_997)), "what is held is spoken for");
+    }
+}
+
+story! {
+    async fn line_is_asked_what_it_thinks_of_the_message_before_anything_is_sent(world: World) {
+        let id = draft(&world).await;
+        let validate = "/v2/bot/message/validate/broadcast";
+        assert_eq!(review(&world, &id).await.judged, Some(Judged::Fits));
+        let refusal = r#"{"message":"The request body has 1 error(s)","details":[{"message":"May not be empty","property":"messages[0].text"}]}"#;
+        world.sim.faults().fail_next(validate, 1, Fault::Status(400, Some(refusal.to_owned())));
+        let shown = review(&world, &id).await;
+        assert!(matches!(&shown.obstacles[..], [BroadcastRefusal::Line { answer: LineAnswer::Refused { details, .. } }]
+            if details == &["messages[0].text: May not be empty"]), "{:?}", shown.obstacles);
+        world.sim.faults().fail_next(validate, 1, Fault::ServerErrorBeforeAccept);
+        let shown = review(&world, &id).await;
+        assert_eq!((shown.judged, shown.obstacles.len()), (Some(Judged::Unknown(LineAnswer::Failed)), 0));
+        let empty = write(&world, " ").await;
+        assert_eq!(review(&world, &empty).await.judged, None, "our own rules had said no");
+        assert_eq!(world.sim.ledger().requests(validate).accepted, 1);
+        assert_eq!((asked(&world), world.sim.ledger().deliveries.len()), (0, 0));
     }
 }
 
