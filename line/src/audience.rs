@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     Answer, Channel, Error,
@@ -65,7 +65,15 @@ words! {
         MessagingApi = "MESSAGING_API",
         PointAd = "POINT_AD",
         AdManager = "AD_MANAGER",
+        /// Of shared audiences only, as is the next.
+        BusinessManager = "BUSINESS_MANAGER",
+        YahooDisplayAds = "YAHOO_DISPLAY_ADS",
     }
+}
+
+words! {
+    /// What is done with IDs.
+    JobType { Add = "DIFF_ADD", }
 }
 
 words! {
@@ -90,7 +98,8 @@ pub struct Audience {
     /// 0 below 20 people, unless the IDs were uploaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audience_count: Option<i64>,
-    pub created: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub permission: Option<AudiencePermission>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,6 +114,15 @@ pub struct Audience {
     /// About 180 days after it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expire_timestamp: Option<i64>,
+    /// When it was activated, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activated: Option<i64>,
+    /// When it was inactivated, if it was; LINE's examples have `inactiveTimestamp`.
+    #[serde(default, alias = "inactiveTimestamp", skip_serializing_if = "Option::is_none")]
+    pub inactivated_timestamp: Option<i64>,
+    /// Which visits to which pages, as LINE tells it; of shared audiences of web traffic only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub webtraffic: Option<Value>,
 }
 
 /// One addition of IDs.
@@ -115,6 +133,8 @@ pub struct AudienceJob {
     pub audience_group_id: i64,
     #[serde(default)]
     pub description: Option<String>,
+    #[serde(rename = "type", default)]
+    pub kind: Option<JobType>,
     pub job_status: JobStatus,
     #[serde(default)]
     pub failed_type: Option<String>,
@@ -134,6 +154,16 @@ pub struct AudienceDetail {
     /// Whose it is; only of shared ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<AudienceOwner>,
+    /// The ad account it belongs to, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adaccount: Option<AdAccount>,
+}
+
+/// An ad account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdAccount {
+    #[serde(default)]
+    pub name: String,
 }
 
 /// Who shares an audience.

@@ -8,6 +8,7 @@ use crate::{
     Answer, Channel, Error,
     channel::Call,
     endpoint::{BOT_INFO, SET_WEBHOOK, TEST_WEBHOOK, WEBHOOK},
+    word::words,
 };
 
 /// The account's own data.
@@ -24,22 +25,25 @@ pub struct BotInfo {
     pub display_name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture_url: Option<String>,
-    #[serde(default)]
-    pub chat_mode: ChatMode,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat_mode: Option<ChatMode>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark_as_read_mode: Option<MarkAsReadMode>,
 }
 
-/// Whether the account's people may chat in LINE's own manager.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ChatMode {
-    /// Chat is on.
-    Chat,
-    /// Chat is off.
-    Bot,
-    /// A mode LINE did not document when this was written.
-    #[default]
-    #[serde(other)]
-    Unknown,
+words! {
+    /// Whether the account's people may chat in LINE's own manager.
+    ChatMode {
+        /// Chat is on.
+        Chat = "chat",
+        /// Chat is off.
+        Bot = "bot",
+    }
+}
+
+words! {
+    /// Whether messages are marked as read by themselves.
+    MarkAsReadMode { Auto = "auto", Manual = "manual", }
 }
 
 /// Where LINE delivers webhooks.
@@ -54,6 +58,7 @@ pub struct WebhookEndpoint {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct WebhookTest {
+    #[serde(default)]
     pub success: bool,
     /// ISO 8601, UTC.
     #[serde(default)]

@@ -14,10 +14,9 @@ use reqwest::{
 };
 use secrecy::SecretString;
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
 
 use crate::{
-    AssertionKey, Client, Error, Limit, RetryKey,
+    AssertionKey, Client, Error, RetryKey,
     endpoint::Operation,
     limits,
     rate::Rates,
@@ -83,6 +82,7 @@ pub(crate) struct Call<'a> {
     retry_key: Option<&'a RetryKey>,
     headers: &'a [(&'static str, &'a str)],
     patience: Option<Duration>,
+    is_download: bool,
 }
 
 enum Body {
@@ -109,6 +109,7 @@ impl<'a> Call<'a> {
             retry_key: None,
             headers: &[],
             patience: None,
+            is_download: false,
         }
     }
 
@@ -124,7 +125,12 @@ impl<'a> Call<'a> {
         Self { body: Body::Bytes { content_type, bytes }, ..self }
     }
 
+    /// Bytes as they come; those at hand can be sent again if LINE does not take the token.
     pub fn stream(self, content_type: &'static str, stream: reqwest::Body) -> Self {
+        if let Some(bytes) = stream.as_bytes() {
+            let bytes = Bytes::copy_from_slice(bytes);
+            return self.bytes(content_type, bytes);
+        }
         Self { body: Body::Stream { content_type, stream: Mutex::new(Some(stream)) }, ..self }
     }
 
@@ -164,33 +170,22 @@ impl Channel {
         transport::read_json(self.respond(&call).await?).await
     }
 
-    /// For calls whose answer is `{}` or nothing. Anything but JSON was not LINE speaking, so it does not count
-    /// as done.
+    /// For calls whose answer is `{}` or nothing.
     pub(crate) async fn tell(&self, call: Call<'_>) -> Result<Answer<()>, Error> {
-        let Received { body, request_id } = self.call(&call).await?;
-        if !body.is_empty()
-            && let Err(error) = serde_json::from_slice::<Map<String, Value>>(&body)
-        {
-            return Err(Error::Decode { message: error.to_string(), request_id });
-        }
-        Ok(Answer { body: (), request_id })
+        transport::read_done(self.respond(&call).await?).await
     }
 
     /// The answer's bytes as they are.
     pub(crate) async fn fetch(&self, call: Call<'_>) -> Result<Answer<Bytes>, Error> {
-        let Received { body, request_id } = self.call(&call).await?;
+        let Received { body, request_id } = transport::read_all(self.respond(&call).await?).await?;
         Ok(Answer { body, request_id })
     }
 
     /// The answer as it arrives, at most `most` bytes of it.
     pub(crate) async fn open(&self, call: Call<'_>, most: u64) -> Result<Answer<Download>, Error> {
-        let response = self.respond(&call).await?;
+        let response = self.respond(&Call { is_download: true, ..call }).await?;
         let request_id = transport::request_id(&response);
         Ok(Answer { body: Download::new(response, most), request_id })
-    }
-
-    async fn call(&self, call: &Call<'_>) -> Result<Received, Error> {
-        transport::read_all(self.respond(call).await?).await
     }
 
     async fn respond(&self, call: &Call<'_>) -> Result<Response, Error> {
@@ -201,27 +196,27 @@ impl Channel {
             let message = format!("it has {} bytes; LINE takes {}", bytes.len(), limits::REQUEST_BYTES);
             return Err(Error::TooLarge { message, request_id: None });
         }
-        let token = tokens.token(client, None).await?.expect("a first token is never refused");
+        let token = tokens.token(client).await?;
         let first = self.attempt(call, &token).await;
-        if !matches!(first, Err(Error::Unauthorized { .. })) || !call.body.can_be_sent() {
+        if !matches!(first, Err(Error::Unauthorized { .. })) {
             return first;
         }
-        match tokens.token(client, Some(&token)).await? {
-            Some(renewed) => self.attempt(call, &renewed).await,
-            None => first,
+        // Even where this call cannot be made again, the next must not go with the same token.
+        if !tokens.reject(&token).await || !call.body.can_be_sent() {
+            return first;
         }
+        self.attempt(call, &tokens.token(client).await?).await
     }
 
     async fn attempt(&self, call: &Call<'_>, token: &Token) -> Result<Response, Error> {
         let Inner { client, rates, .. } = &*self.inner;
-        let Operation { method, path, .. } = call.operation;
+        let method = &call.operation.method;
         let mut url = call.operation.url(&client.hosts, call.parameters)?;
         if !call.query.is_empty() {
             url.query_pairs_mut().extend_pairs(call.query);
         }
-        rates.pass(call.operation).await?;
-        let mut request =
-            client.http.request(method.clone(), url).header(AUTHORIZATION, token.header.clone());
+        let http = if call.is_download { &client.downloads } else { &client.http };
+        let mut request = http.request(method.clone(), url).header(AUTHORIZATION, token.header.clone());
         if let Some(key) = call.retry_key {
             request = request.header("X-Line-Retry-Key", key.as_str());
         }
@@ -243,11 +238,7 @@ impl Channel {
             Body::None if *method == reqwest::Method::POST => request.header(CONTENT_LENGTH, 0),
             Body::None => request,
         };
-        let answer = transport::send(request, path).await;
-        if let Err(Error::TooManyRequests { kind: Limit::Rate, retry_after, .. }) = &answer {
-            rates.slow(call.operation, *retry_after);
-        }
-        answer
+        transport::send(rates, call.operation, request).await
     }
 }
 

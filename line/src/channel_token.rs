@@ -127,9 +127,8 @@ impl Client {
         operation: &'static Operation,
         form: &[(&str, &str)],
     ) -> Result<Answer<T>, Error> {
-        self.rates.pass(operation).await?;
         let request = self.http.post(operation.url(&self.hosts, &[])?).form(form);
-        transport::read_secret_json(transport::send(request, operation.path).await?).await
+        transport::read_secret_json(transport::send(&self.rates, operation, request).await?).await
     }
 
     async fn look<T: DeserializeOwned>(
@@ -137,17 +136,15 @@ impl Client {
         operation: &'static Operation,
         query: &[(&str, &str)],
     ) -> Result<Answer<T>, Error> {
-        self.rates.pass(operation).await?;
         let mut url = operation.url(&self.hosts, &[])?;
         url.query_pairs_mut().extend_pairs(query);
-        transport::read_secret_json(transport::send(self.http.get(url), operation.path).await?).await
+        let answer = transport::send(&self.rates, operation, self.http.get(url)).await?;
+        transport::read_secret_json(answer).await
     }
 
     async fn end(&self, operation: &'static Operation, form: &[(&str, &str)]) -> Result<Answer<()>, Error> {
-        self.rates.pass(operation).await?;
         let request = self.http.post(operation.url(&self.hosts, &[])?).form(form);
-        let answer = transport::send(request, operation.path).await?;
-        Ok(Answer { body: (), request_id: transport::request_id(&answer) })
+        transport::read_done(transport::send(&self.rates, operation, request).await?).await
     }
 }
 

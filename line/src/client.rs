@@ -9,6 +9,8 @@ use crate::{Channel, Credentials, Error, rate::Rates};
 
 const CONNECT: Duration = Duration::from_secs(5);
 const TOTAL: Duration = Duration::from_secs(30);
+/// The longest a download may take as a whole: LINE's videos have up to 200 MB.
+const DOWNLOAD: Duration = Duration::from_hours(1);
 const USER_AGENT: &str = concat!("noren-line/", env!("CARGO_PKG_VERSION"));
 
 /// LINE's addresses. They receive every access token, so they come from the process's configuration and
@@ -44,37 +46,44 @@ impl Hosts {
     }
 }
 
-/// One connection pool to LINE: follows no redirect, uses no proxy, gives up connecting after 5 s, and reads
-/// at most 10 MiB of an answer. Clones share the pool.
+/// Connections to LINE: follows no redirect, uses no proxy, gives up connecting after 5 s, and reads at most 10 MiB of an
+/// answer, of a [`crate::Download`] as much as its caller asks for. Clones share the connections.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) http: reqwest::Client,
+    /// For answers that are read as they arrive.
+    pub(crate) downloads: reqwest::Client,
     pub(crate) hosts: Arc<Hosts>,
-    /// For the calls that no channel makes: those that issue tokens.
+    /// For the calls that no channel makes: those about tokens, and attaching a module.
     pub(crate) rates: Arc<Rates>,
 }
 
 impl Client {
-    /// A client whose calls take at most 30 s each. Refuses hosts that are neither https nor loopback.
+    /// A client that gives each call 30 s from when its turn has come, uploads of audiences 2 min. A [`crate::Download`]
+    /// may take an hour, if never 30 s pass without a piece of it. Refuses hosts that are neither https nor loopback.
     pub fn new(hosts: Hosts) -> Result<Self, Error> {
         Self::with_timeout(hosts, TOTAL)
     }
 
-    /// As [`Self::new`], with `total` as the longest time a call may take.
+    /// As [`Self::new`], with `total` in place of the 30 s.
     pub fn with_timeout(hosts: Hosts, total: Duration) -> Result<Self, Error> {
         if let Some(host) = hosts.each().into_iter().find(|host| !may_have_tokens(host)) {
             return Err(Error::Setup { message: format!("{host} is neither https nor loopback") });
         }
-        let http = reqwest::Client::builder()
-            .user_agent(USER_AGENT)
-            .redirect(Policy::none())
-            .no_proxy()
-            .connect_timeout(CONNECT.min(total))
-            .timeout(total)
-            .https_only(hosts.each().into_iter().all(|host| host.scheme() == "https"))
-            .build()
-            .map_err(|error| Error::Setup { message: error.to_string() })?;
-        Ok(Self { http, hosts: Arc::new(hosts), rates: Arc::default() })
+        let builder = || {
+            reqwest::Client::builder()
+                .user_agent(USER_AGENT)
+                .redirect(Policy::none())
+                .no_proxy()
+                .connect_timeout(CONNECT.min(total))
+                .https_only(hosts.each().into_iter().all(|host| host.scheme() == "https"))
+        };
+        let build = |builder: reqwest::ClientBuilder| {
+            builder.build().map_err(|error| Error::Setup { message: error.to_string() })
+        };
+        let http = build(builder().timeout(total))?;
+        let downloads = build(builder().read_timeout(total).timeout(DOWNLOAD))?;
+        Ok(Self { http, downloads, hosts: Arc::new(hosts), rates: Arc::default() })
     }
 
     /// A channel at LINE. Its token and its rate limits live in the value and its clones, so keep one for each

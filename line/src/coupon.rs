@@ -10,23 +10,31 @@ use crate::{
     word::words,
 };
 
-/// A coupon's terms, as it is made and as LINE has it.
+/// A coupon's terms, as it is made and as LINE has it: LINE promises to tell none of them, and what it does not tell
+/// is empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Coupon {
     /// 1 to 60 characters.
+    #[serde(default)]
     pub title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    #[serde(default)]
     pub acquisition_condition: AcquisitionCondition,
     /// 1, or -1 for any number.
+    #[serde(default)]
     pub max_use_count_per_ticket: i64,
+    #[serde(default)]
     pub start_timestamp: i64,
+    #[serde(default)]
     pub end_timestamp: i64,
     /// One of LINE's time zones, such as `ASIA_TOKYO`.
+    #[serde(default)]
     pub timezone: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reward: Option<Reward>,
+    #[serde(default)]
     pub visibility: Visibility,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image_url: Option<String>,
@@ -51,6 +59,13 @@ pub enum AcquisitionCondition {
     /// A condition that this API cannot make, such as `referral`.
     #[serde(untagged)]
     Other(serde_json::Value),
+}
+
+impl Default for AcquisitionCondition {
+    /// What LINE did not tell.
+    fn default() -> Self {
+        Self::Other(serde_json::Value::Null)
+    }
 }
 
 /// What one is worth.
@@ -89,11 +104,21 @@ pub enum PriceInfo {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         currency: Option<String>,
     },
+    /// A way LINE did not document when this was written.
+    #[serde(untagged)]
+    Other(serde_json::Value),
 }
 
 words! {
     /// Where a coupon can be found.
     Visibility { Public = "PUBLIC", Unlisted = "UNLISTED", Private = "PRIVATE", }
+}
+
+impl Default for Visibility {
+    /// What LINE did not tell.
+    fn default() -> Self {
+        Self::Other(String::new())
+    }
 }
 
 words! {
@@ -108,9 +133,13 @@ pub struct CouponDetail {
     pub coupon_id: String,
     #[serde(flatten)]
     pub coupon: Coupon,
-    pub status: CouponStatus,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<CouponStatus>,
     #[serde(default)]
     pub created_timestamp: i64,
+    /// How many there are in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_acquire_count: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_ticket_per_user: Option<i64>,
 }

@@ -98,29 +98,62 @@ use rate;
 
 impl Operation {
     /// The operation's URL, its parameters percent-encoded in their order. A parameter that would change the
-    /// path (empty, `.` or `..`) is refused in LINE's words for a bad one.
+    /// path or make it another operation's is refused in LINE's words for a bad one.
     pub(crate) fn url(&self, hosts: &Hosts, parameters: &[&str]) -> Result<Url, Error> {
+        let bad = self.path.split('/').filter_map(parameter).zip(parameters).find(|(_, value)| bends(value));
+        if let Some(name) = bad.map(|(name, _)| name).or_else(|| self.taken(parameters)) {
+            return Err(bad_parameter(name));
+        }
         let mut url = match self.host {
             Host::Api => hosts.api.clone(),
             Host::Data => hosts.data.clone(),
             Host::Manager => hosts.manager.clone(),
         };
-        let mut parameters = parameters.iter();
         let mut segments = url.path_segments_mut().expect("Client::with_timeout takes only URLs with a host");
         segments.pop_if_empty();
-        for segment in self.path.split('/').skip(1) {
-            let Some(name) = segment.strip_prefix('{') else {
-                segments.push(segment);
-                continue;
-            };
-            match *parameters.next().expect("one value for each parameter of the path") {
-                "" | "." | ".." => return Err(bad_parameter(name.trim_end_matches('}'))),
-                value => segments.push(value),
-            };
-        }
+        segments.extend(self.filled(parameters).skip(1));
         drop(segments);
         Ok(url)
     }
+
+    /// The path's segments with the values in place of the parameters.
+    fn filled<'a>(&self, values: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        let mut values = values.iter();
+        self.path.split('/').map(move |segment| match parameter(segment) {
+            Some(_) => *values.next().expect("one value for each parameter of the path"),
+            None => segment,
+        })
+    }
+
+    /// The parameter in whose place another operation has just this word: `all` for a user ID would set everybody's
+    /// menu.
+    fn taken(&self, values: &[&str]) -> Option<&'static str> {
+        if values.is_empty() {
+            return None;
+        }
+        let segments = || self.path.split('/');
+        operations().filter(|other| other.method == self.method && other.id != self.id).find_map(|other| {
+            let theirs = || other.path.split('/');
+            let is_theirs =
+                |(segment, value): (&'static str, &str)| segment == value || parameter(segment).is_some();
+            let fits =
+                theirs().count() == segments().count() && theirs().zip(self.filled(values)).all(is_theirs);
+            // Of two paths that fit, LINE takes the one with the earlier word.
+            let both = segments().map(parameter).zip(theirs().map(parameter));
+            let mut differing = both.filter(|(our, their)| our.is_some() != their.is_some());
+            if fits { differing.next()?.0 } else { None }
+        })
+    }
+}
+
+/// A parameter's name, if this segment of a path is one.
+fn parameter(segment: &'static str) -> Option<&'static str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// Whether a URL would not keep this as a segment of its own, as it is.
+fn bends(value: &str) -> bool {
+    matches!(value, "" | "." | "..") || value.contains(['\t', '\n', '\r'])
 }
 
 fn bad_parameter(name: &str) -> Error {
@@ -140,5 +173,14 @@ mod tests {
         let paths: HashSet<_> = operations().map(|one| (one.method.as_str(), one.path)).collect();
         let count = operations().count();
         assert_eq!((ids.len(), paths.len(), count), (count, count, 112));
+    }
+
+    #[test]
+    fn only_the_word_that_another_operation_has_there_is_taken() {
+        assert_eq!(LINK_RICH_MENU.taken(&["all", "richmenu-1"]), Some("userId"));
+        assert_eq!(LINK_RICH_MENU.taken(&["U1", "all"]), None);
+        // Another host's, but a simulator has but one.
+        assert_eq!(RICH_MENU_IMAGE.taken(&["alias"]), Some("richMenuId"));
+        assert_eq!(ALIAS.taken(&["content"]), None);
     }
 }

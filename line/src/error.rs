@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::message::SentMessage;
 
@@ -185,21 +186,17 @@ pub(crate) struct Refused<'a> {
 impl From<Refused<'_>> for Error {
     fn from(refused: Refused<'_>) -> Self {
         let Refused { status, body, request_id, accepted_request_id, retry_after } = refused;
-        let words: Words = serde_json::from_slice(body).unwrap_or_default();
-        let message =
-            words.message.or(words.error_description).or(words.error).unwrap_or_else(|| reason(status));
+        let words = Words::of(body);
+        let message = words.message().unwrap_or_else(|| reason(status));
         match status {
-            400 => {
-                let details = words.details.unwrap_or_default().into_iter().map(Detail::from).collect();
-                Self::BadRequest { message, details, request_id }
-            }
+            400 => Self::BadRequest { message, details: words.details(), request_id },
             401 => Self::Unauthorized { message, request_id },
             403 => Self::Forbidden { message, request_id },
             404 => Self::NotFound { message, request_id },
             409 => Self::AlreadyAccepted {
                 message,
                 accepted_request_id,
-                sent_messages: words.sent_messages.unwrap_or_default(),
+                sent_messages: words.sent_messages(),
                 request_id,
             },
             410 => Self::Gone { message, request_id },
@@ -243,30 +240,36 @@ fn reason(status: u16) -> String {
         .map_or_else(|| format!("status {status}"), str::to_owned)
 }
 
-/// The error bodies of all of LINE's services in one: `{message, details}`, OAuth's `{error, …}`, push's 409.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-struct Words {
-    message: Option<String>,
-    details: Option<Vec<DetailWords>>,
-    sent_messages: Option<Vec<SentMessage>>,
-    error: Option<String>,
-    #[serde(rename = "error_description")]
-    error_description: Option<String>,
+/// The error bodies of all of LINE's services in one: `{message, details}`, OAuth's `{error, …}`, push's 409. Each part
+/// is picked by itself, so that one in a shape not LINE's does not take the others with it.
+struct Words(Value);
+
+impl Words {
+    fn of(body: &[u8]) -> Self {
+        Self(serde_json::from_slice(body).unwrap_or_default())
+    }
+
+    fn message(&self) -> Option<String> {
+        let text = |name: &str| self.0[name].as_str();
+        text("message").or_else(|| text("error_description")).or_else(|| text("error")).map(str::to_owned)
+    }
+
+    fn details(&self) -> Vec<Detail> {
+        self.list("details").iter().filter(|detail| detail.is_object()).map(Detail::from).collect()
+    }
+
+    fn sent_messages(&self) -> Vec<SentMessage> {
+        self.list("sentMessages").iter().filter_map(|sent| SentMessage::deserialize(sent).ok()).collect()
+    }
+
+    fn list(&self, name: &str) -> &[Value] {
+        self.0[name].as_array().map_or(&[], Vec::as_slice)
+    }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct DetailWords {
-    property: Option<String>,
-    message: Option<String>,
-}
-
-impl From<DetailWords> for Detail {
-    fn from(words: DetailWords) -> Self {
-        Self {
-            property: words.property.filter(|property| !property.is_empty()),
-            message: words.message.unwrap_or_default(),
-        }
+impl From<&Value> for Detail {
+    fn from(words: &Value) -> Self {
+        let text = |name: &str| words[name].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+        Self { property: text("property"), message: text("message").unwrap_or_default() }
     }
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use crate::{
     Answer, Bounds, Channel, Error, SentStatus,
@@ -18,8 +19,19 @@ use crate::{
 pub struct Deliveries {
     pub status: SentStatus,
     /// LINE's names, such as `apiBroadcast`, `chat`, `welcomeResponse`; only those that apply.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "counts")]
     pub counts: BTreeMap<String, Option<i64>>,
+}
+
+/// What LINE may add that is no count is left out.
+fn counts<'de, D: Deserializer<'de>>(input: D) -> Result<BTreeMap<String, Option<i64>>, D::Error> {
+    let members = Map::deserialize(input)?;
+    let is_count = |value: &Value| value.is_null() || value.is_i64();
+    Ok(members
+        .into_iter()
+        .filter(|(_, value)| is_count(value))
+        .map(|(name, value)| (name, value.as_i64()))
+        .collect())
 }
 
 /// How many friends there were at the end of a day.
@@ -58,9 +70,11 @@ macro_rules! share {
         #[serde(rename_all = "camelCase")]
         pub struct $name {
             /// LINE's word.
+            #[serde(default)]
             pub $field: String,
             /// Percent.
-            pub percentage: f64,
+            #[serde(default)]
+            pub percentage: Option<f64>,
         }
     };
 }

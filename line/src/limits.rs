@@ -15,9 +15,6 @@ pub const MULTICAST_RECIPIENTS: usize = 500;
 /// User IDs on one page of follower IDs.
 pub const FOLLOWER_IDS_PER_PAGE: u16 = 1000;
 
-/// Hours during which LINE recognises a retry key, from the first request that carried it.
-pub const RETRY_KEY_HOURS: u32 = 24;
-
 /// Body of any JSON request, in bytes; above it LINE answers 413.
 pub const REQUEST_BYTES: usize = 2_000_000;
 

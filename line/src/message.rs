@@ -7,7 +7,7 @@ pub mod template;
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use serde_json::{Value, json};
 
 use crate::{
@@ -157,10 +157,20 @@ pub struct SentMessages {
 #[serde(rename_all = "camelCase")]
 pub struct SentMessage {
     /// Decimal digits.
+    #[serde(deserialize_with = "digits")]
     pub id: String,
     /// By which a later message may quote it; only for kinds that can be quoted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote_token: Option<String>,
+}
+
+/// An ID, should LINE write its digits as a number too.
+fn digits<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    match Value::deserialize(input)? {
+        Value::String(id) => Ok(id),
+        Value::Number(id) => Ok(id.to_string()),
+        other => Err(de::Error::custom(format!("{other} is no ID"))),
+    }
 }
 
 impl Channel {

@@ -22,14 +22,19 @@ pub struct AttachedModule {
 }
 
 /// What attaching a module needs: the code from LINE's page, and the module channel's own credentials.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ModuleAttachment {
     pub channel_id: String,
     pub channel_secret: SecretString,
-    pub code: String,
+    pub code: SecretString,
     pub redirect_uri: String,
     /// PKCE's, if the page was opened with a challenge.
-    pub code_verifier: Option<String>,
+    pub code_verifier: Option<SecretString>,
+    /// This and the following as the page was opened with them, if it was.
+    pub region: Option<String>,
+    pub basic_search_id: Option<String>,
+    pub scope: Option<String>,
+    pub brand_type: Option<String>,
 }
 
 /// A page of the accounts that a module is attached to.
@@ -60,20 +65,26 @@ impl Client {
         &self,
         attachment: &ModuleAttachment,
     ) -> Result<Answer<AttachedModule>, Error> {
-        let ModuleAttachment { channel_id, channel_secret, code, redirect_uri, code_verifier } = attachment;
+        let it = attachment;
         let mut form = vec![
             ("grant_type", "authorization_code"),
-            ("code", code.as_str()),
-            ("redirect_uri", redirect_uri.as_str()),
+            ("code", it.code.expose_secret()),
+            ("redirect_uri", &it.redirect_uri),
         ];
-        form.extend(code_verifier.iter().map(|verifier| ("code_verifier", verifier.as_str())));
-        self.rates.pass(&ATTACH_MODULE).await?;
+        let optional = [
+            ("code_verifier", it.code_verifier.as_ref().map(ExposeSecret::expose_secret)),
+            ("region", it.region.as_deref()),
+            ("basic_search_id", it.basic_search_id.as_deref()),
+            ("scope", it.scope.as_deref()),
+            ("brand_type", it.brand_type.as_deref()),
+        ];
+        form.extend(optional.into_iter().filter_map(|(name, value)| Some((name, value?))));
         let request = self
             .http
             .post(ATTACH_MODULE.url(&self.hosts, &[])?)
-            .basic_auth(channel_id, Some(channel_secret.expose_secret()))
+            .basic_auth(&it.channel_id, Some(it.channel_secret.expose_secret()))
             .form(&form);
-        transport::read_json(transport::send(request, ATTACH_MODULE.path).await?).await
+        transport::read_json(transport::send(&self.rates, &ATTACH_MODULE, request).await?).await
     }
 }
 

@@ -6,16 +6,20 @@ use crate::{
     Answer, Channel, Error,
     channel::Call,
     endpoint::{CONSUMPTION, Operation, QUOTA, SENT_BROADCAST, SENT_MULTICAST, SENT_PUSH, SENT_REPLY},
+    word::words,
 };
 
 /// How many messages the account may send this month, counted in recipients.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub enum Quota {
     /// No limit.
     None,
     /// Free and purchased messages together.
     Limited { value: i64 },
+    /// A kind LINE did not document when this was written, whole.
+    #[serde(untagged)]
+    Other(serde_json::Value),
 }
 
 /// Which of LINE's counts of sent messages.
@@ -28,7 +32,7 @@ pub enum SentKind {
 }
 
 /// How many messages the API sent on a day in Japan (UTC+9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentCount {
     pub status: SentStatus,
     /// LINE's `success`; present only when `status` is ready.
@@ -36,18 +40,17 @@ pub struct SentCount {
     pub count: Option<i64>,
 }
 
-/// Whether LINE has counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SentStatus {
-    Ready,
-    /// Not counted yet: mostly the next day in Japan.
-    Unready,
-    /// Before 2018-03-31.
-    OutOfService,
-    /// A status LINE did not document when this was written.
-    #[serde(other)]
-    Unknown,
+words! {
+    /// Whether LINE has counted.
+    SentStatus {
+        Ready = "ready",
+        /// Not counted yet: mostly the next day in Japan.
+        Unready = "unready",
+        /// Fewer than 20 messages on the day.
+        UnavailableForPrivacy = "unavailable_for_privacy",
+        /// Before 2018-03-31.
+        OutOfService = "out_of_service",
+    }
 }
 
 #[derive(Deserialize)]

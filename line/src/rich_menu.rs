@@ -5,7 +5,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Channel, Download, Error,
+    Answer, Channel, Error,
     action::Action,
     channel::Call,
     endpoint::{
@@ -104,31 +104,16 @@ impl Channel {
         self.tell(Call::to(&VALIDATE_RICH_MENU).json(menu)).await
     }
 
-    /// Gives a rich menu its image, once: at most 1 MB, 800 to 2500 pixels wide.
+    /// Gives a rich menu its image, once: at most 1 MB, 800 to 2500 pixels wide. From bytes or a stream; a stream cannot
+    /// be sent again, so it is not if LINE does not take the token.
     pub async fn upload_rich_menu_image(
         &self,
         id: &str,
         image_type: ImageType,
-        image: Bytes,
+        image: impl Into<reqwest::Body>,
     ) -> Result<Answer<()>, Error> {
-        let content_type = image_type.content_type();
-        self.tell(Call::to(&UPLOAD_RICH_MENU_IMAGE).parameters(&[id]).bytes(content_type, image)).await
-    }
-
-    /// The same from a stream, so that no copy of the image is held.
-    pub async fn upload_rich_menu_image_from(
-        &self,
-        id: &str,
-        image_type: ImageType,
-        image: reqwest::Body,
-    ) -> Result<Answer<()>, Error> {
-        let content_type = image_type.content_type();
+        let (content_type, image) = (image_type.content_type(), image.into());
         self.tell(Call::to(&UPLOAD_RICH_MENU_IMAGE).parameters(&[id]).stream(content_type, image)).await
-    }
-
-    /// The image as it arrives, at most `most` bytes.
-    pub async fn open_rich_menu_image(&self, id: &str, most: u64) -> Result<Answer<Download>, Error> {
-        self.open(Call::to(&RICH_MENU_IMAGE).parameters(&[id]), most).await
     }
 
     /// The image's bytes; [`Error::NotFound`] if the menu or its image is missing.

@@ -14,8 +14,14 @@ use tokio::{sync::Mutex, time::Instant};
 
 use crate::{Client, Credentials, Error, IssuedToken};
 
-/// A token is renewed this long before it expires.
+/// A token is renewed this long before it expires, one that lives less than twice as long at half its life.
 const MARGIN: Duration = Duration::from_mins(1);
+
+/// After a renewal that failed, the old token serves this long before another is tried.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// No token is held for longer, whatever its issuer says.
+const LONGEST: Duration = Duration::from_hours(24 * 366);
 
 /// An `Authorization` header, and which issue it came from.
 #[derive(Clone)]
@@ -34,8 +40,14 @@ pub(crate) struct Tokens {
 
 #[derive(Default)]
 struct Held {
-    token: Option<(Token, Instant)>,
+    issued: Option<Issued>,
     failure: Option<Error>,
+}
+
+struct Issued {
+    token: Token,
+    renew_at: Instant,
+    expires_at: Instant,
 }
 
 impl Tokens {
@@ -43,22 +55,18 @@ impl Tokens {
         Self { credentials, held: Mutex::default(), issues: AtomicU64::new(0) }
     }
 
-    /// A token fit for use, other than `rejected`, which LINE answered with 401. `None` if there can be no
-    /// other: a long-lived token is what it is.
-    pub async fn token(&self, client: &Client, rejected: Option<&Token>) -> Result<Option<Token>, Error> {
+    /// A token fit for use.
+    pub async fn token(&self, client: &Client) -> Result<Token, Error> {
         if let Credentials::LongLived(token) = &self.credentials {
-            return match rejected {
-                None => Ok(Some(Token { header: bearer(token)?, issue: 0 })),
-                Some(_) => Ok(None),
-            };
+            return Ok(Token { header: bearer(token)?, issue: 0 });
         }
         let seen = self.issues.load(Ordering::Acquire);
         let mut held = self.held.lock().await;
-        if let Some((token, renew_at)) = &held.token
-            && *renew_at > Instant::now()
-            && rejected.is_none_or(|rejected| rejected.issue != token.issue)
+        let asked_at = Instant::now();
+        if let Some(Issued { token, renew_at, .. }) = &held.issued
+            && *renew_at > asked_at
         {
-            return Ok(Some(token.clone()));
+            return Ok(token.clone());
         }
         let issue = self.issues.load(Ordering::Acquire);
         if issue != seen
@@ -70,16 +78,35 @@ impl Tokens {
         let issue = self.issues.fetch_add(1, Ordering::AcqRel) + 1;
         match issued {
             Ok((header, life)) => {
-                let token = Token { header, issue };
-                let renew_at = Instant::now() + life.saturating_sub(MARGIN);
-                *held = Held { token: Some((token.clone(), renew_at)), failure: None };
-                Ok(Some(token))
+                let (token, life) = (Token { header, issue }, life.min(LONGEST));
+                let expires_at = asked_at + life;
+                let renew_at = expires_at - MARGIN.min(life / 2);
+                let issued = Issued { token: token.clone(), renew_at, expires_at };
+                *held = Held { issued: Some(issued), failure: None };
+                Ok(token)
             }
             Err(failure) => {
-                *held = Held { token: None, failure: Some(failure.clone()) };
+                let now = Instant::now();
+                if let Some(old) = &mut held.issued
+                    && old.expires_at > now
+                {
+                    old.renew_at = old.expires_at.min(now + AGAIN);
+                    return Ok(old.token.clone());
+                }
+                *held = Held { issued: None, failure: Some(failure.clone()) };
                 Err(failure)
             }
         }
+    }
+
+    /// LINE answered 401 to this token: it serves no more call. False if there can be no other, as a long-lived token
+    /// is what it is.
+    pub async fn reject(&self, rejected: &Token) -> bool {
+        let mut held = self.held.lock().await;
+        if held.issued.as_ref().is_some_and(|issued| issued.token.issue == rejected.issue) {
+            held.issued = None;
+        }
+        !matches!(self.credentials, Credentials::LongLived(_))
     }
 }
 

@@ -3,16 +3,18 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
-use reqwest::{Response, StatusCode, header::HeaderMap};
-
+use reqwest::{RequestBuilder, Response, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::{
-    Answer,
+    Answer, Limit,
+    endpoint::Operation,
     error::{Error, Refused},
+    rate::Rates,
 };
 
-/// The most we read of an answer, in bytes.
+/// The most we read of an answer that is read as a whole, in bytes.
 const ANSWER_BYTES: usize = 10 * 1024 * 1024;
 
 /// A 2xx answer.
@@ -21,11 +23,22 @@ pub(crate) struct Received {
     pub request_id: Option<String>,
 }
 
-/// Sends the request once; an answer that is not 2xx is an error.
+/// Sends the request once, at its turn; an answer that is not 2xx is an error, and one that the rate was exceeded makes
+/// the requests after it slower.
 pub(crate) async fn send(
-    request: reqwest::RequestBuilder,
-    endpoint: &'static str,
+    rates: &Rates,
+    operation: &'static Operation,
+    request: RequestBuilder,
 ) -> Result<Response, Error> {
+    let left_at = rates.pass(operation).await?;
+    let answer = exchange(request, operation.path).await;
+    if let Err(Error::TooManyRequests { kind: Limit::Rate, retry_after, .. }) = &answer {
+        rates.slow(operation, left_at, *retry_after);
+    }
+    answer
+}
+
+async fn exchange(request: RequestBuilder, endpoint: &'static str) -> Result<Response, Error> {
     let response = request.send().await.map_err(broken)?;
     let status = response.status();
     let request_id = request_id(&response);
@@ -48,6 +61,18 @@ pub(crate) async fn read_all(response: Response) -> Result<Received, Error> {
         }
         Err(error) => Err(broken(error)),
     }
+}
+
+/// The end of a call whose answer is `{}` or nothing. Anything but JSON was not LINE speaking, so it does not count as
+/// done.
+pub(crate) async fn read_done(response: Response) -> Result<Answer<()>, Error> {
+    let Received { body, request_id } = read_all(response).await?;
+    if !body.is_empty()
+        && let Err(error) = serde_json::from_slice::<Map<String, Value>>(&body)
+    {
+        return Err(Error::Decode { message: error.to_string(), request_id });
+    }
+    Ok(Answer { body: (), request_id })
 }
 
 /// The whole answer as JSON.

@@ -2,9 +2,16 @@
 //! First [`verify`] the bytes, then [`parse`] them.
 
 mod event;
+mod message;
 mod read;
 mod signature;
 
-pub use event::{Delivery, Event, EventKind, Message, MessageContent, Source};
+pub use event::{
+    BeaconKind, Delivery, DetachReason, Event, EventKind, LinkResult, MembershipChange, ModuleChange, Source,
+};
+pub use message::{
+    ContentProvider, Emoji, ImageSet, Mention, MentionKind, Message, MessageContent, ProviderKind,
+    StickerResourceType,
+};
 pub use read::{Malformed, parse};
 pub use signature::{sign, verify};

@@ -9,7 +9,7 @@ use domain::{
     inbox::{Happening, Media},
     permission::ReadFriends,
 };
-use line::webhook::{Event, EventKind, Message, MessageContent, Source};
+use line::webhook::{Event, EventKind, LinkResult, Message, MessageContent, Source};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -89,15 +89,15 @@ fn happening(event: &Event) -> Happening {
         EventKind::Unsend { .. } => Happening::TookBack,
         EventKind::Postback { data, params } => tapped(data, params.as_ref()),
         EventKind::VideoPlayComplete { .. } => Happening::Watched,
-        EventKind::AccountLink { is_linked, .. } => Happening::Linked { done: *is_linked },
+        EventKind::AccountLink { result, .. } => Happening::Linked { done: *result == LinkResult::Ok },
         _ => Happening::Other { kind: event.type_name().to_owned() },
     }
 }
 
 fn sent(message: &Message) -> Happening {
     let (what, name) = match &message.content {
-        MessageContent::Text { text } => return Happening::Wrote { text: text.clone() },
-        MessageContent::Image => (Media::Image, None),
+        MessageContent::Text { text, .. } => return Happening::Wrote { text: text.clone() },
+        MessageContent::Image { .. } => (Media::Image, None),
         MessageContent::Video { .. } => (Media::Video, None),
         MessageContent::Audio { .. } => (Media::Audio, None),
         MessageContent::File { name, .. } => (Media::File, Some(name.clone())),

@@ -55,6 +55,7 @@ async fn read_month(engine: &Engine, claim: &Claim, channel: &Channel) -> Result
     let limit = match quota {
         Quota::None => Reading { kind: "limit", day: "", value: None, state: "unlimited" },
         Quota::Limited { value } => Reading { kind: "limit", day: "", value: Some(value), state: "ready" },
+        Quota::Other(_) => Reading { kind: "limit", day: "", value: None, state: "unknown" },
     };
     let used = Reading { kind: "used", day: "", value: Some(used), state: "ready" };
     keep(engine, claim, &[limit, used]).await
@@ -67,7 +68,7 @@ async fn read_days(engine: &Engine, claim: &Claim, channel: &Channel) -> Result<
         let mut readings = Vec::with_capacity(KINDS.len());
         for (kind, sent) in KINDS {
             match channel.sent_count(sent, &asked).await {
-                Ok(answer) => readings.push(counted(kind, &day, answer.body)),
+                Ok(answer) => readings.push(counted(kind, &day, &answer.body)),
                 Err(error) => return Ok(Read::Failed(error)),
             }
         }
@@ -99,12 +100,12 @@ async fn open_days(engine: &Engine, claim: &Claim) -> Result<Vec<Date>, Fault> {
     Ok(days.into_iter().rev().filter(|date| !closed(date)).collect())
 }
 
-fn counted<'a>(kind: &'static str, day: &'a str, count: SentCount) -> Reading<'a> {
+fn counted<'a>(kind: &'static str, day: &'a str, count: &SentCount) -> Reading<'a> {
     let state = match count.status {
         SentStatus::Ready => "ready",
         SentStatus::Unready => "unready",
         SentStatus::OutOfService => "out_of_service",
-        SentStatus::Unknown => "unknown",
+        SentStatus::UnavailableForPrivacy | SentStatus::Other(_) => "unknown",
     };
     Reading { kind, day, value: count.count, state }
 }

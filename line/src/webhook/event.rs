@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+use super::message::Message;
+use crate::word::words;
+
 /// One webhook request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delivery {
@@ -88,55 +91,76 @@ pub enum EventKind {
     VideoPlayComplete {
         tracking_id: String,
     },
+    /// The user came near a beacon of the account's.
+    Beacon {
+        /// 10 hex digits.
+        hardware_id: String,
+        kind: BeaconKind,
+        /// The device message, hex digits.
+        device_message: Option<String>,
+    },
     AccountLink {
-        is_linked: bool,
+        result: LinkResult,
         nonce: String,
     },
+    /// A change of plan is two events: left, and joined.
+    Membership {
+        change: MembershipChange,
+        membership_id: i64,
+    },
+    /// An account took the module channel on, or dropped it.
+    Module {
+        change: ModuleChange,
+        bot_id: String,
+        /// What the module may do; empty when it was dropped.
+        scopes: Vec<String>,
+        /// Why it was dropped; LINE does not always tell.
+        reason: Option<DetachReason>,
+    },
+    /// The module got control of the chat.
+    Activated {
+        /// When the control ends, Unix milliseconds; what LINE tells where it has no end is not documented.
+        expires_at: Option<i64>,
+    },
+    /// The module lost control of the chat; not told when it simply ends.
+    Deactivated,
+    BotSuspended,
+    BotResumed,
+    /// A LINE notification message arrived.
+    Delivered {
+        /// The hashed phone number, or the request's `X-Line-Delivery-Tag`.
+        data: String,
+    },
     Other,
 }
 
-/// A message from a user.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Message {
-    /// Decimal digits.
-    pub id: String,
-    /// By which an answer may quote it; only for kinds that can be quoted.
-    pub quote_token: Option<String>,
-    /// By which it is marked as read.
-    pub mark_as_read_token: Option<String>,
-    /// The message it quotes.
-    pub quoted_message_id: Option<String>,
-    pub content: MessageContent,
+words! {
+    /// What the user and the beacon did.
+    BeaconKind {
+        Enter = "enter",
+        /// The user tapped its banner.
+        Banner = "banner",
+        /// Repeated, at least 10 s apart.
+        Stay = "stay",
+    }
 }
 
-/// What a message holds. Bytes of image, video, audio and file are fetched by the message's ID.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MessageContent {
-    Text {
-        text: String,
-    },
-    Image,
-    Video {
-        duration_ms: Option<i64>,
-    },
-    Audio {
-        duration_ms: Option<i64>,
-    },
-    File {
-        name: String,
-        size_bytes: i64,
-    },
-    Location {
-        title: Option<String>,
-        address: Option<String>,
-        latitude: f64,
-        longitude: f64,
-    },
-    Sticker {
-        package_id: String,
-        sticker_id: String,
-        /// The text on a message sticker.
-        text: Option<String>,
-    },
-    Other,
+words! {
+    /// Whether the accounts are linked now.
+    LinkResult { Ok = "ok", Failed = "failed", }
+}
+
+words! {
+    /// What became of the user's membership.
+    MembershipChange { Joined = "joined", Left = "left", Renewed = "renewed", }
+}
+
+words! {
+    /// What became of the module at an account.
+    ModuleChange { Attached = "attached", Detached = "detached", }
+}
+
+words! {
+    /// Why a module was dropped.
+    DetachReason { BotDeleted = "bot_deleted", }
 }

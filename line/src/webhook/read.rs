@@ -1,9 +1,12 @@
 //! From bytes to events. Only the envelope can be malformed; an event we do not understand is still an event.
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::event::{Delivery, Event, EventKind, Message, MessageContent, Source};
+use super::{
+    event::{Delivery, Event, EventKind, Source},
+    message::{Message, MessageContent},
+};
 
 /// The body is not JSON, or not LINE's envelope of `destination` and `events`.
 #[derive(Debug, thiserror::Error)]
@@ -43,7 +46,7 @@ fn kind(raw: &Value) -> Option<EventKind> {
     Some(match raw["type"].as_str()? {
         "message" => EventKind::Message(message(&raw["message"])?),
         "messageEdited" => EventKind::MessageEdited(message(&raw["message"])?),
-        "unsend" => EventKind::Unsend { message_id: text(&raw["unsend"], "messageId")? },
+        "unsend" => EventKind::Unsend { message_id: id(&raw["unsend"], "messageId")? },
         "follow" => EventKind::Follow { is_unblocked: raw["follow"]["isUnblocked"] == true },
         "unfollow" => EventKind::Unfollow,
         "join" => EventKind::Join,
@@ -57,30 +60,64 @@ fn kind(raw: &Value) -> Option<EventKind> {
         "videoPlayComplete" => {
             EventKind::VideoPlayComplete { tracking_id: text(&raw["videoPlayComplete"], "trackingId")? }
         }
+        "beacon" => beacon(&raw["beacon"])?,
         "accountLink" => EventKind::AccountLink {
-            is_linked: raw["link"]["result"] == "ok",
+            result: piece(&raw["link"]["result"])?,
             nonce: text(&raw["link"], "nonce")?,
         },
+        "membership" => EventKind::Membership {
+            change: piece(&raw["membership"]["type"])?,
+            membership_id: raw["membership"]["membershipId"].as_i64()?,
+        },
+        "module" => module(&raw["module"])?,
+        "activated" => EventKind::Activated { expires_at: raw["chatControl"]["expireAt"].as_i64() },
+        "deactivated" => EventKind::Deactivated,
+        "botSuspended" => EventKind::BotSuspended,
+        "botResumed" => EventKind::BotResumed,
+        "delivery" => EventKind::Delivered { data: text(&raw["delivery"], "data")? },
         _ => return None,
+    })
+}
+
+fn beacon(raw: &Value) -> Option<EventKind> {
+    Some(EventKind::Beacon {
+        hardware_id: text(raw, "hwid")?,
+        kind: piece(&raw["type"])?,
+        device_message: text(raw, "dm"),
+    })
+}
+
+fn module(raw: &Value) -> Option<EventKind> {
+    Some(EventKind::Module {
+        change: piece(&raw["type"])?,
+        bot_id: text(raw, "botId")?,
+        scopes: pieces(&raw["scopes"]),
+        reason: piece(&raw["reason"]),
     })
 }
 
 fn message(raw: &Value) -> Option<Message> {
     Some(Message {
-        id: text(raw, "id")?,
+        id: id(raw, "id")?,
         quote_token: text(raw, "quoteToken"),
         mark_as_read_token: text(raw, "markAsReadToken"),
-        quoted_message_id: text(raw, "quotedMessageId"),
+        quoted_message_id: id(raw, "quotedMessageId"),
         content: content(raw).unwrap_or(MessageContent::Other),
     })
 }
 
 fn content(raw: &Value) -> Option<MessageContent> {
+    let provider = || piece(&raw["contentProvider"]);
+    let duration_ms = raw["duration"].as_i64();
     Some(match raw["type"].as_str()? {
-        "text" => MessageContent::Text { text: text(raw, "text")? },
-        "image" => MessageContent::Image,
-        "video" => MessageContent::Video { duration_ms: raw["duration"].as_i64() },
-        "audio" => MessageContent::Audio { duration_ms: raw["duration"].as_i64() },
+        "text" => MessageContent::Text {
+            text: text(raw, "text")?,
+            emojis: pieces(&raw["emojis"]),
+            mentions: pieces(&raw["mention"]["mentionees"]),
+        },
+        "image" => MessageContent::Image { provider: provider(), set: piece(&raw["imageSet"]) },
+        "video" => MessageContent::Video { duration_ms, provider: provider() },
+        "audio" => MessageContent::Audio { duration_ms, provider: provider() },
         "file" => {
             MessageContent::File { name: text(raw, "fileName")?, size_bytes: raw["fileSize"].as_i64()? }
         }
@@ -93,6 +130,8 @@ fn content(raw: &Value) -> Option<MessageContent> {
         "sticker" => MessageContent::Sticker {
             package_id: text(raw, "packageId")?,
             sticker_id: text(raw, "stickerId")?,
+            resource_type: piece(&raw["stickerResourceType"]),
+            keywords: pieces(&raw["keywords"]),
             text: text(raw, "text"),
         },
         _ => return None,
@@ -115,4 +154,19 @@ fn members(raw: &Value) -> Option<Vec<String>> {
 
 fn text(raw: &Value, property: &str) -> Option<String> {
     raw[property].as_str().map(str::to_owned)
+}
+
+/// A message's ID, should LINE write its digits as a number.
+fn id(raw: &Value, property: &str) -> Option<String> {
+    text(raw, property).or_else(|| Some(raw[property].as_number()?.to_string()))
+}
+
+/// A part that an event can do without: one in a shape not LINE's is none.
+fn piece<T: DeserializeOwned>(raw: &Value) -> Option<T> {
+    T::deserialize(raw).ok()
+}
+
+/// All parts of a list that are in LINE's shape.
+fn pieces<T: DeserializeOwned>(raw: &Value) -> Vec<T> {
+    raw.as_array().into_iter().flatten().filter_map(piece).collect()
 }

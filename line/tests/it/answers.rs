@@ -1,6 +1,12 @@
 //! What comes back, by the examples of LINE's reference.
 
-use line::{BroadcastRequest, ChatMode, Content, Error, Quota, RetryKey, SentStatus};
+use line::{
+    BroadcastRequest, ChatMode, Content, CouponStatus, Error, PushRequest, Quota, RetryKey, SentStatus,
+    audience::{CreateRoute, JobType},
+    bot::MarkAsReadMode,
+    coupon::{AcquisitionCondition, PriceInfo, Reward},
+};
+use serde_json::json;
 
 use crate::server::{Reply, Server};
 
@@ -13,10 +19,11 @@ async fn bot_info_with_a_mode_of_tomorrow() {
     let server = Server::new([Reply::json(200, today), Reply::json(200, tomorrow)]).await;
     let channel = server.channel();
     let info = channel.bot_info().await.expect("read").body;
-    assert_eq!((info.display_name.as_str(), info.chat_mode), ("Example name", ChatMode::Chat));
+    assert_eq!((info.display_name.as_str(), info.chat_mode), ("Example name", Some(ChatMode::Chat)));
+    assert_eq!(info.mark_as_read_mode, Some(MarkAsReadMode::Manual));
     assert_eq!(info.premium_id, None);
     let info = channel.bot_info().await.expect("read").body;
-    assert_eq!(info.chat_mode, ChatMode::Unknown);
+    assert_eq!(info.chat_mode, Some(ChatMode::Other("hologram".to_owned())));
 }
 
 #[tokio::test]
@@ -42,12 +49,15 @@ async fn quota_and_what_was_used_of_it() {
     let server = Server::new([
         Reply::json(200, r#"{"type":"none"}"#),
         Reply::json(200, r#"{"type":"limited","value":1000}"#),
+        Reply::json(200, r#"{"type":"weekly","value":7}"#),
         Reply::json(200, r#"{"totalUsage":500}"#),
     ])
     .await;
     let channel = server.channel();
     assert_eq!(channel.quota().await.expect("read").body, Quota::None);
     assert_eq!(channel.quota().await.expect("read").body, Quota::Limited { value: 1000 });
+    let tomorrow = Quota::Other(json!({ "type": "weekly", "value": 7 }));
+    assert_eq!(channel.quota().await.expect("read").body, tomorrow);
     assert_eq!(channel.quota_consumption().await.expect("read").body, 500);
 }
 
@@ -57,7 +67,8 @@ async fn sent_counts_may_not_be_there_yet() {
         (r#"{"status":"ready","success":10000}"#, SentStatus::Ready, Some(10000)),
         (r#"{"status":"unready"}"#, SentStatus::Unready, None),
         (r#"{"status":"out_of_service"}"#, SentStatus::OutOfService, None),
-        (r#"{"status":"unavailable_for_privacy"}"#, SentStatus::Unknown, None),
+        (r#"{"status":"unavailable_for_privacy"}"#, SentStatus::UnavailableForPrivacy, None),
+        (r#"{"status":"lost"}"#, SentStatus::Other("lost".to_owned()), None),
     ];
     let server = Server::new(cases.iter().map(|(body, ..)| Reply::json(200, body))).await;
     let channel = server.channel();
@@ -65,6 +76,66 @@ async fn sent_counts_may_not_be_there_yet() {
         let answer = channel.sent_count(line::SentKind::Push, "20261001").await.expect("read").body;
         assert_eq!((answer.status, answer.count), (status, count), "{body}");
     }
+}
+
+#[tokio::test]
+async fn counts_stay_whatever_line_adds_beside_them() {
+    let deliveries = r#"{"status":"ready","broadcast":5385,"apiPush":null,"total":{"sum":1},"note":"x"}"#;
+    let demographics =
+        r#"{"available":true,"genders":[{"gender":"male","percentage":37.6},{"gender":"unknown"}]}"#;
+    let server = Server::new([Reply::json(200, deliveries), Reply::json(200, demographics)]).await;
+    let channel = server.channel();
+    let read = channel.message_deliveries("20261001").await.expect("read").body;
+    let counts: Vec<_> = read.counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    assert_eq!(counts, [("apiPush", None), ("broadcast", Some(5385))]);
+    let genders = channel.demographics().await.expect("read").body.genders;
+    assert_eq!((genders[0].percentage, genders[1].percentage), (Some(37.6), None));
+}
+
+#[tokio::test]
+async fn audiences_are_told_with_all_that_belongs_to_them() {
+    let body = r#"{"audienceGroup":{"audienceGroupId":1,"type":"TRACKINGTAG_WEBTRAFFIC","createRoute":"YAHOO_DISPLAY_ADS",
+        "activated":1607400000,"inactiveTimestamp":1607500000,"webtraffic":{"webtrafficTagId":"t"}},
+        "jobs":[{"audienceGroupJobId":2,"audienceGroupId":1,"type":"DIFF_ADD","jobStatus":"FINISHED"}],
+        "adaccount":{"name":"Ads"}}"#;
+    let server = Server::new([Reply::json(200, body)]).await;
+    let detail = server.channel().shared_audience(1).await.expect("read").body;
+    let audience = detail.audience_group;
+    assert_eq!((audience.created, audience.activated), (None, Some(1_607_400_000)));
+    assert_eq!(audience.inactivated_timestamp, Some(1_607_500_000));
+    assert_eq!(audience.create_route, Some(CreateRoute::YahooDisplayAds));
+    assert_eq!(audience.webtraffic, Some(json!({ "webtrafficTagId": "t" })));
+    assert_eq!(detail.jobs[0].kind, Some(JobType::Add));
+    assert_eq!(detail.adaccount.map(|account| account.name).as_deref(), Some("Ads"));
+}
+
+#[tokio::test]
+async fn a_coupon_may_be_bare_or_of_tomorrow() {
+    let bare = r#"{"couponId":"c"}"#;
+    let tomorrow = r#"{"couponId":"c","title":"T","status":"PAUSED","maxAcquireCount":9,
+        "acquisitionCondition":{"type":"referral"},
+        "reward":{"type":"discount","priceInfo":{"type":"twoForOne","of":3}}}"#;
+    let server = Server::new([Reply::json(200, bare), Reply::json(200, tomorrow)]).await;
+    let channel = server.channel();
+    let read = channel.coupon("c").await.expect("read").body;
+    assert_eq!((read.coupon.title.as_str(), read.status, read.coupon.reward), ("", None, None));
+    let read = channel.coupon("c").await.expect("read").body;
+    assert_eq!(read.status, Some(CouponStatus::Other("PAUSED".to_owned())));
+    assert_eq!(read.max_acquire_count, Some(9));
+    let referral = AcquisitionCondition::Other(json!({ "type": "referral" }));
+    assert_eq!(read.coupon.acquisition_condition, referral);
+    let price_info = PriceInfo::Other(json!({ "type": "twoForOne", "of": 3 }));
+    assert_eq!(read.coupon.reward, Some(Reward::Discount { price_info }));
+}
+
+#[tokio::test]
+async fn the_id_of_what_was_sent_may_be_a_number() {
+    let body = r#"{"sentMessages":[{"id":461230966842064897},{"id":"2","quoteToken":"q"}]}"#;
+    let server = Server::new([Reply::json(200, body)]).await;
+    let request = PushRequest { to: "U1".to_owned(), ..PushRequest::default() };
+    let sent = server.channel().push(&request, &RetryKey::from_u128(1)).await.expect("read").body;
+    let ids: Vec<&str> = sent.sent_messages.iter().map(|sent| sent.id.as_str()).collect();
+    assert_eq!(ids, ["461230966842064897", "2"]);
 }
 
 #[tokio::test]

@@ -132,12 +132,29 @@ async fn an_id_cannot_change_the_path() {
     let channel = server.channel();
     assert!(channel.profile("../a/b?c#d%2F").await.is_err());
     assert_eq!(server.lines(), ["GET /v2/bot/profile/..%2Fa%2Fb%3Fc%23d%252F"]);
-    for id in ["", ".", ".."] {
+    for id in ["", ".", "..", ".\t.", "list\n"] {
         let refused = channel.delete_rich_menu(id).await.expect_err("refused");
         assert_eq!(refused.message(), "The value for the 'richMenuId' parameter is invalid");
         assert_eq!(refused.request_id(), None);
     }
     assert_eq!(server.lines().len(), 1, "nothing was sent for them");
+}
+
+#[tokio::test]
+async fn an_id_cannot_make_one_operation_another() {
+    let server = Server::new([]).await;
+    let channel = server.channel();
+    let refused = [
+        channel.link_rich_menu("all", "richmenu-1").await.expect_err("the default of everybody"),
+        channel.unlink_rich_menu("all").await.expect_err("the default of everybody"),
+        channel.rich_menu_of("all").await.expect_err("the default of everybody"),
+        channel.rich_menu("list").await.expect_err("the list"),
+        channel.rich_menu_alias("list").await.expect_err("the list"),
+    ];
+    for (error, name) in refused.iter().zip(["userId", "userId", "userId", "richMenuId", "richMenuAliasId"]) {
+        assert_eq!(error.message(), format!("The value for the '{name}' parameter is invalid"));
+    }
+    assert_eq!(server.lines(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -27,6 +27,21 @@ async fn details_keep_lines_paths() {
 }
 
 #[tokio::test]
+async fn one_malformed_part_does_not_take_the_others_with_it() {
+    let body = r#"{"message":"You have reached your monthly limit.","details":{"message":7},"error":[]}"#;
+    let error = broadcast(Reply::json(429, body)).await;
+    assert!(matches!(error, Error::TooManyRequests { kind: Limit::MonthlyQuota, .. }), "{error:?}");
+    let body = r#"{"message":"Invalid","details":["x",{"message":1,"property":"to"}],"sentMessages":7}"#;
+    let Error::BadRequest { message, details, .. } = broadcast(Reply::json(400, body)).await else {
+        panic!("not a bad request");
+    };
+    assert_eq!((message.as_str(), details.len()), ("Invalid", 1));
+    assert_eq!((details[0].property.as_deref(), details[0].message.as_str()), (Some("to"), ""));
+    let error = broadcast(Reply::json(400, r#"{"message":null,"error":"invalid_request"}"#)).await;
+    assert_eq!(error.message(), "invalid_request");
+}
+
+#[tokio::test]
 async fn each_status_is_its_own_error() {
     for (status, name) in [
         (400, "BadRequest"),
@@ -139,6 +154,26 @@ async fn an_answer_without_end_is_given_up() {
     let server = Server::new([Reply::Answer(200, vec![], vec![b' '; 11 * 1024 * 1024])]).await;
     let error = server.channel().rich_menu_image("richmenu-1").await.expect_err("too large");
     assert!(matches!(error, Error::Decode { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_download_may_last_as_long_as_pieces_of_it_arrive() {
+    let pause = Duration::from_millis(300);
+    let server =
+        Server::new([Reply::Drip(vec![b"12", b"34", b"56"], pause, 6), Reply::Drip(vec![b"12"], pause, 6)])
+            .await;
+    let client = Client::with_timeout(server.hosts.clone(), Duration::from_millis(600)).expect("set up");
+    let channel = client.channel(Credentials::LongLived("token".into()));
+    let mut whole = channel.content_preview("1", 6).await.expect("there").body;
+    let mut bytes = Vec::new();
+    while let Some(chunk) = whole.chunk().await.expect("read") {
+        bytes.extend_from_slice(&chunk);
+    }
+    assert_eq!(bytes, b"123456");
+    let mut stalled = channel.content_preview("1", 6).await.expect("there").body;
+    assert!(stalled.chunk().await.expect("the first piece").is_some());
+    let error = stalled.chunk().await.expect_err("no more of it");
+    assert!(matches!(error, Error::Transport { timeout: true, .. }), "{error:?}");
 }
 
 #[tokio::test]

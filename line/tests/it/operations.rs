@@ -108,7 +108,10 @@ async fn bodies_and_queries_are_as_the_reference_has_them() {
     assert_eq!(query("getStatisticsPerUnit"), "customAggregationUnit=u&from=20260101&to=20260102");
     assert_eq!(of("pushMessagesByPhone").header("x-line-delivery-tag"), Some("a-delivery-tag-15"));
     assert_eq!(of("attachModule").header("authorization"), Some("Basic MTpz"));
-    assert!(of("attachModule").text().contains("grant_type=authorization_code&code=c"));
+    assert_eq!(
+        of("attachModule").text(),
+        "grant_type=authorization_code&code=c&redirect_uri=https%3A%2F%2Fa.test&code_verifier=v&region=JP"
+    );
     let file = of("createAudienceForUploadingUserIds");
     assert!(
         file.header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data; boundary="))

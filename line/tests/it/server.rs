@@ -1,6 +1,9 @@
 //! A server that gives prepared answers in their order and keeps what it was asked.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use line::{Channel, Client, Credentials, Hosts};
 use tokio::{
@@ -12,6 +15,8 @@ use tokio::{
 pub enum Reply {
     /// Status, further headers, body.
     Answer(u16, Vec<(&'static str, String)>, Vec<u8>),
+    /// These pieces of a body, each after this time; then nothing more, though the length says that there is.
+    Drip(Vec<&'static [u8]>, Duration, usize),
     /// Reads the request and closes the connection.
     HangUp,
     /// Reads the request and never answers.
@@ -66,6 +71,17 @@ impl Server {
                 match replies.next() {
                     Some(Reply::Answer(status, headers, body)) => {
                         write(&mut stream, status, &headers, &body).await;
+                    }
+                    Some(Reply::Drip(pieces, pause, length)) => {
+                        let head = format!(
+                            "HTTP/1.1 200 status\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+                        );
+                        let _ = stream.write_all(head.as_bytes()).await;
+                        for piece in pieces {
+                            tokio::time::sleep(pause).await;
+                            let _ = stream.write_all(piece).await;
+                        }
+                        silent.push(stream);
                     }
                     Some(Reply::HangUp) => {}
                     Some(Reply::Silence) => silent.push(stream),

@@ -1,8 +1,13 @@
 //! Stateless tokens: issued once for all who need one, renewed in time, never in the way of the truth about a call.
 
-use line::{BroadcastRequest, Credentials, Error, RetryKey};
+use std::time::Duration;
 
-use crate::server::{Reply, Server};
+use line::{
+    BroadcastRequest, Credentials, Error, ImageType, RetryKey, audience::NewAudience,
+    module::ModuleAttachment,
+};
+
+use crate::server::{Asked, Reply, Server};
 
 const INFO: &str = r#"{"userId":"U1","basicId":"@1","displayName":"Noren","chatMode":"bot"}"#;
 
@@ -57,14 +62,107 @@ async fn many_callers_share_one_failure() {
     assert_eq!(server.lines().len(), 2, "a later call tries again");
 }
 
+/// The time on while no request is under way; it would run ahead of the network if it stood still otherwise.
+async fn pass(seconds: u64) {
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(seconds)).await;
+    tokio::time::resume();
+}
+
+/// The tokens that the calls other than the issues of tokens carried.
+fn used(server: &Server) -> Vec<String> {
+    let bearer = |asked: &Asked| asked.header("authorization")?.strip_prefix("Bearer ").map(str::to_owned);
+    server.asked().iter().filter_map(bearer).collect()
+}
+
 #[tokio::test]
 async fn a_token_is_renewed_a_minute_before_it_expires() {
-    let replies = [issued("short", 60), Reply::json(200, INFO), issued("long", 900), Reply::json(200, INFO)];
+    let info = || Reply::json(200, INFO);
+    let server = Server::new([issued("first", 900), info(), info(), issued("second", 900), info()]).await;
+    let channel = server.stateless();
+    channel.bot_info().await.expect("read");
+    pass(900 - 61).await;
+    channel.bot_info().await.expect("read");
+    pass(2).await;
+    channel.bot_info().await.expect("read");
+    assert_eq!(used(&server), ["first", "first", "second"]);
+}
+
+#[tokio::test]
+async fn a_token_that_lives_but_a_minute_serves_for_half_of_it() {
+    let info = || Reply::json(200, INFO);
+    let server = Server::new([issued("first", 60), info(), info(), issued("second", 60), info()]).await;
+    let channel = server.stateless();
+    channel.bot_info().await.expect("read");
+    pass(28).await;
+    channel.bot_info().await.expect("read");
+    pass(3).await;
+    channel.bot_info().await.expect("read");
+    assert_eq!(used(&server), ["first", "first", "second"]);
+}
+
+#[tokio::test]
+async fn a_token_serves_until_it_expires_if_it_cannot_be_renewed() {
+    let info = || Reply::json(200, INFO);
+    let down = || Reply::json(503, "{}");
+    let replies = [issued("first", 900), info(), down(), info(), info(), down(), info(), down()];
     let server = Server::new(replies).await;
     let channel = server.stateless();
     channel.bot_info().await.expect("read");
+    pass(900 - 59).await;
+    channel.bot_info().await.expect("read by the token that is there");
+    channel.bot_info().await.expect("read without another try to renew it");
+    pass(6).await;
+    channel.bot_info().await.expect("read after another try");
+    assert_eq!(used(&server), ["first"; 4]);
+    pass(54).await;
+    let error = channel.bot_info().await.expect_err("it has expired");
+    assert!(matches!(error, Error::NoToken { .. }), "{error:?}");
+    assert_eq!(server.lines().len(), 8);
+}
+
+#[tokio::test]
+async fn a_token_is_given_up_for_a_call_that_cannot_be_made_again() {
+    let replies = [issued("old", 900), rejected(), issued("new", 900), Reply::json(200, INFO)];
+    let server = Server::new(replies).await;
+    let channel = server.stateless();
+    let sent = channel.create_audience_by_file(&NewAudience::default(), "U1".into()).await;
+    assert!(matches!(sent, Err(Error::Unauthorized { .. })), "{sent:?}");
     channel.bot_info().await.expect("read");
-    assert_eq!(server.asked()[3].header("authorization"), Some("Bearer long"));
+    assert_eq!(used(&server), ["old", "new"]);
+}
+
+#[tokio::test]
+async fn bytes_are_sent_again_with_a_new_token() {
+    let replies = [issued("old", 900), rejected(), issued("new", 900), Reply::done()];
+    let server = Server::new(replies).await;
+    server.stateless().upload_rich_menu_image("richmenu-1", ImageType::Png, "png").await.expect("done");
+    let asked = server.asked();
+    for upload in [&asked[1], &asked[3]] {
+        assert_eq!((upload.text(), upload.header("content-length")), ("png", Some("3")));
+    }
+}
+
+#[tokio::test]
+async fn a_revocation_that_line_did_not_answer_is_not_done() {
+    let server = Server::new([Reply::json(200, "<html>a proxy's page</html>"), Reply::json(200, "")]).await;
+    let client = server.client();
+    let error = client.revoke_token(&"t".into()).await.expect_err("not LINE's answer");
+    assert!(matches!(error, Error::Decode { .. }), "{error:?}");
+    client.revoke_token(&"t".into()).await.expect("done");
+}
+
+#[tokio::test]
+async fn a_refused_issue_makes_the_issues_after_it_wait() {
+    let slow = ("retry-after", "60".to_owned());
+    let body = br#"{"message":"The API rate limit has been exceeded. Try again later."}"#.to_vec();
+    let server = Server::new([Reply::Answer(429, vec![slow], body)]).await;
+    let client = server.client();
+    for _ in 0..2 {
+        let refused = client.issue_stateless_token("1", &"s".into()).await;
+        assert!(matches!(refused, Err(Error::TooManyRequests { .. })), "{refused:?}");
+    }
+    assert_eq!(server.lines().len(), 1, "the second waits for the time that LINE named");
 }
 
 #[tokio::test]
@@ -118,6 +216,13 @@ async fn nothing_shown_holds_a_secret() {
     let credentials = Credentials::Stateless { channel_id: "1".to_owned(), channel_secret };
     let shown = format!("{credentials:?} {:?}", server.client().channel(credentials.clone()));
     assert!(!shown.contains("the secret"), "{shown}");
+    let attachment = ModuleAttachment {
+        channel_secret: "the secret".into(),
+        code: "the secret".into(),
+        code_verifier: Some("the secret".into()),
+        ..ModuleAttachment::default()
+    };
+    assert!(!format!("{attachment:?}").contains("the secret"), "{attachment:?}");
 }
 
 /// RFC 7515, appendix A.2.

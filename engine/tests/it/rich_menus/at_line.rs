@@ -34,7 +34,7 @@ async fn made_elsewhere(world: &World, name: &str) -> String {
     let picture = RgbImage::from_pixel(2500, 843, image::Rgb([9, 99, 200]));
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Png).expect("written");
-    let bytes = bytes.into_inner().into();
+    let bytes = bytes.into_inner();
     channel.upload_rich_menu_image(&id, ImageType::Png, bytes).await.expect("uploaded");
     id
 }

@@ -71,13 +71,14 @@ impl<'a> Check<'a> {
 
     /// A webhook that the simulator sent.
     pub(crate) fn webhook(&mut self, body: &Value) {
-        let operation = self.spec.operation("POST", "/callback").unwrap();
-        let judge = self.judge(operation, "callback.request").unwrap();
-        let kinds: Vec<&str> = body["events"]
-            .as_array()
-            .map(|events| events.iter().filter_map(|event| event["type"].as_str()).collect())
-            .unwrap_or_default();
+        let judge =
+            self.judge(self.spec.operation("POST", "/callback").unwrap(), "callback.request").unwrap();
+        let events = line::webhook::parse(body.to_string().as_bytes()).unwrap().events;
+        let kinds: Vec<&str> = events.iter().map(line::webhook::Event::type_name).collect();
         let about = format!("webhook {}", kinds.join(" "));
+        if !events.iter().all(seen::is_understood) {
+            self.problem(&about, "the typed reader does not know it".to_owned());
+        }
         self.hold(&about, &judge, body);
         seen::note(&judge, body, &mut self.answered);
     }

@@ -201,13 +201,6 @@ pub(crate) const UNSENT: &[(&str, &str)] = &[
     ("LiffFeatures.ble", "only LINE says it (appendix A, 37)"),
     ("attachModule.request.client_id", "the client says it in the Authorization header"),
     ("attachModule.request.client_secret", "the client says it in the Authorization header"),
-    (
-        "attachModule.request.region",
-        "only for pages that were opened with it, which the client does not make",
-    ),
-    ("attachModule.request.basic_search_id", "only for pages that were opened with it"),
-    ("attachModule.request.scope", "only for pages that were opened with it"),
-    ("attachModule.request.brand_type", "only for pages that were opened with it"),
 ];
 
 /// Properties of answers and webhooks that the simulator does not give, and why.

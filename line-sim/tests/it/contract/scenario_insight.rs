@@ -60,7 +60,7 @@ async fn menus(world: &World) {
     let (sim, channel) = (&world.stage.sim, &world.channel);
     let menu: RichMenu = serde_json::from_value(menu(&[messages::say("Hi"), messages::uri()])).unwrap();
     let id = world.works(channel.create_rich_menu(&menu).await).unwrap();
-    world.works(channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843).into()).await);
+    world.works(channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843)).await);
     world.works(channel.set_default_rich_menu(&id).await);
     let (from, to) = ("20261122", "20261126");
     world.works(channel.rich_menu_insight(&id, from, to).await);

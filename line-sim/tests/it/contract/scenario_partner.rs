@@ -67,14 +67,20 @@ async fn modules(world: &World) {
             scopes: vec!["message:send".to_owned(), "message:receive".to_owned()],
             // RFC 7636, appendix B.
             code_challenge: Some("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM".to_owned()),
-            ..ModuleConsent::default()
+            region: Some("JP".to_owned()),
+            basic_search_id: Some(account.bot.basic_id.clone()),
+            brand_type: Some("premium".to_owned()),
         };
         let attachment = ModuleAttachment {
             channel_id: module.id.clone(),
             channel_secret: module.secret.as_str().into(),
-            code: sim.agree_to_module(consent).unwrap(),
+            code: sim.agree_to_module(consent.clone()).unwrap().into(),
             redirect_uri: "https://example.com/auth".to_owned(),
-            code_verifier: Some("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned()),
+            code_verifier: Some("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".into()),
+            region: consent.region,
+            basic_search_id: consent.basic_search_id,
+            scope: Some(consent.scopes.join(" ")),
+            brand_type: consent.brand_type,
         };
         world.works(world.client.attach_module(&attachment).await);
         world.refused(400, world.client.attach_module(&attachment).await);

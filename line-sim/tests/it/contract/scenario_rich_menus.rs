@@ -54,8 +54,8 @@ fn menu() -> RichMenu {
 async fn pictured(world: &World, menu: &RichMenu) -> Option<String> {
     let channel = &world.channel;
     let id = world.works(channel.create_rich_menu(menu).await)?;
-    world.works(channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843).into()).await)?;
-    world.refused(400, channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843).into()).await);
+    world.works(channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843)).await)?;
+    world.refused(400, channel.upload_rich_menu_image(&id, ImageType::Png, png(2500, 843)).await);
     Some(id)
 }
 
@@ -65,7 +65,7 @@ async fn looks(world: &World, id: &str) {
     world.works(channel.rich_menus().await);
     world.works(channel.rich_menu_image(id).await);
     world.refused(404, channel.rich_menu(NO_MENU).await);
-    let png = png(2500, 843).into();
+    let png = png(2500, 843);
     world.refused(404, channel.upload_rich_menu_image(NO_MENU, ImageType::Png, png).await);
 }
 

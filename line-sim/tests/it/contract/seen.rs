@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jsonschema::Validator;
+use line::webhook::{Event, EventKind, Message, MessageContent};
 use serde_json::{Map, Value};
 
 /// Adds what a value showed, right or wrong: `Component`, `Component.property`.
@@ -24,6 +25,16 @@ pub(crate) fn note(judge: &Validator, value: &Value, seen: &mut BTreeSet<String>
                 seen.insert(format!("{component}.{}", name.as_str().unwrap_or_default()));
             }
         }
+    }
+}
+
+/// False if the typed reader has no kind for an event, or none for the message in it.
+pub(crate) fn is_understood(event: &Event) -> bool {
+    match &event.kind {
+        EventKind::Message(Message { content, .. }) | EventKind::MessageEdited(Message { content, .. }) => {
+            *content != MessageContent::Other
+        }
+        kind => *kind != EventKind::Other,
     }
 }
 

@@ -276,9 +276,11 @@ fn owning() -> Vec<Case> {
         ModuleAttachment {
             channel_id: "1".to_owned(),
             channel_secret: "s".into(),
-            code: "c".to_owned(),
+            code: "c".into(),
             redirect_uri: "https://a.test".to_owned(),
-            code_verifier: Some("v".to_owned()),
+            code_verifier: Some("v".into()),
+            region: Some("JP".to_owned()),
+            ..ModuleAttachment::default()
         }
     }
     vec![
@@ -300,8 +302,8 @@ fn owning() -> Vec<Case> {
         ),
         case!(r#"{"richMenuId":"richmenu-1"}"#, |it| it.create_rich_menu(&menu())),
         case!("{}", |it| it.validate_rich_menu(&menu())),
-        case!("{}", |it| it.upload_rich_menu_image_from("richmenu-1", ImageType::Png, "png".into())),
-        case!("png", |it| it.open_rich_menu_image("richmenu-1", 3)),
+        case!("{}", |it| it.upload_rich_menu_image("richmenu-1", ImageType::Png, "png")),
+        case!("png", |it| it.rich_menu_image("richmenu-1")),
         case!(leaked(format!(r#"{{"richmenus":[{MENU}]}}"#)), |it| it.rich_menus()),
         case!(MENU, |it| it.rich_menu("richmenu-1")),
         case!("{}", |it| it.delete_rich_menu("richmenu-1")),
