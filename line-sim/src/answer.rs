@@ -8,7 +8,7 @@ use futures_util::{StreamExt, stream};
 use http::{StatusCode, header};
 use serde_json::{Value, json};
 
-use crate::{errors::Refusal, faults::Fault, serve::Hangup};
+use crate::{errors::Refusal, faults::Fault, serve::Hangup, webhook_settings::WebhookTest};
 
 /// What an endpoint answers.
 pub(crate) enum Reply {
@@ -16,8 +16,8 @@ pub(crate) enum Reply {
     Bytes(Bytes, Cow<'static, str>),
     /// A status without a body.
     Empty(u16),
-    /// `{}` after the bot was called; the call happens outside the lock.
-    TestWebhook(String),
+    /// What comes of calling the bot, which happens outside the lock.
+    TestWebhook(WebhookTest),
 }
 
 impl Reply {

@@ -109,6 +109,12 @@ pub(crate) fn check(
     }
 }
 
+/// Who an assertion says it is of, unchecked.
+pub(crate) fn issuer(assertion: &str) -> Option<String> {
+    let (_, _, payload, _) = parts(assertion)?;
+    payload["iss"].as_str().map(str::to_owned)
+}
+
 /// Whether this is a JWS in its compact form: three parts of base64url, the first a JSON object.
 pub(crate) fn is_jws(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();

@@ -73,6 +73,12 @@ pub(crate) fn members(shop: &ChannelState, audience_group_id: i64, now: i64) -> 
     (audience.standing(shop, now).status == record::READY).then(|| audience.members(shop, now))
 }
 
+/// Whether there is such an audience and it can be sent to.
+pub(crate) fn is_ready(shop: &ChannelState, audience_group_id: i64, now: i64) -> bool {
+    let audience = find(shop, audience_group_id, now);
+    audience.is_some_and(|one| one.standing(shop, now).status == record::READY)
+}
+
 /// Its `audienceCount`, whatever its status; `None` if there is no such audience.
 pub(crate) fn size(shop: &ChannelState, audience_group_id: i64, now: i64) -> Option<u64> {
     let audience = find(shop, audience_group_id, now)?;

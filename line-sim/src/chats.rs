@@ -1,22 +1,20 @@
 //! Marking messages as read, and the loading animation.
 //! <https://developers.line.biz/en/reference/messaging-api/#mark-messages-as-read-by-token>
 
-use serde_json::Value;
+use line::rules::{self, Finding, Problem};
 
 use crate::{
     answer::{Answer, Reply},
     call::Call,
     clock::SECOND,
-    errors::{Problems, Refusal},
-    limits,
+    errors::Refusal,
+    findings,
 };
 
 /// R1: the message of the token and all before it in that chat.
 pub(crate) fn mark_as_read(call: &mut Call<'_>) -> Answer {
-    let token = match call.json.get("markAsReadToken") {
-        Some(Value::String(token)) => token.clone(),
-        _ => return Err(Refusal::property("'markAsReadToken'")),
-    };
+    findings::refuse(&rules::check(&rules::MARK_AS_READ, &call.json))?;
+    let token = call.json["markAsReadToken"].as_str().unwrap_or_default().to_owned();
     let Some(mark) = call.shop().marks.get(&token).cloned() else {
         return Err(Refusal::new(
             400,
@@ -45,28 +43,19 @@ pub(crate) fn mark_all_as_read(call: &mut Call<'_>) -> Answer {
 /// L1: 202 also for users who will not see it. A second call starts the time anew.
 pub(crate) fn start_loading(call: &mut Call<'_>) -> Answer {
     let (now, channel) = (call.now, call.channel);
-    let mut problems = Problems::default();
-    let chat_id = call.json["chatId"].as_str().unwrap_or_default().to_owned();
-    if !limits::is_user_id(&chat_id) {
-        problems.add(
-            "chatId",
-            "Only user id is acceptable, please confirm if there are any group/room ids or illegal ids.",
-        );
-    }
-    let seconds = match call.json.get("loadingSeconds") {
-        None => 20,
-        Some(seconds) => match seconds.as_i64() {
-            Some(seconds) => seconds,
-            None => return Err(Refusal::property("'loadingSeconds'")),
-        },
-    };
-    if !(5..=60).contains(&seconds) {
-        problems.add("loadingSeconds", "Must be between 5 and 60");
-    }
+    let mut found = rules::check(&rules::LOADING, &call.json);
+    let seconds = call.json["loadingSeconds"].as_i64().unwrap_or(20);
     if seconds % 5 != 0 {
-        problems.add("loadingSeconds", "must be a multiple of five");
+        found.push(Finding { property: "loadingSeconds".to_owned(), problem: Problem::BadValue });
     }
-    problems.finish()?;
+    findings::refuse_in(&found, |it| match (it.property.as_str(), &it.problem) {
+        ("chatId", _) => {
+            Some("Only user id is acceptable, please confirm if there are any group/room ids or illegal ids.")
+        }
+        (_, Problem::BadValue) => Some("must be a multiple of five"),
+        _ => None,
+    })?;
+    let chat_id = call.json["chatId"].as_str().unwrap_or_default().to_owned();
     if let Some((of, friend)) = call.state.friend_mut(&chat_id)
         && of == channel
         && friend.is_friend()

@@ -222,6 +222,8 @@ pub struct NewFriend {
     pub phone: Option<String>,
     /// Has blocked the account.
     pub blocked: bool,
+    /// Is no friend (yet): somebody whom the account meets in a group, or who writes without following.
+    pub stranger: bool,
     /// How long before now they followed, in milliseconds.
     pub followed_ms_ago: i64,
     /// What LINE believes to know of them.

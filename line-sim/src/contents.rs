@@ -56,8 +56,16 @@ pub(crate) fn keep(state: &mut State, channel: usize, message: &mut Value, attac
     }
     let ready_at = (!attached.fails).then_some(now.saturating_add(attached.prepares_for));
     let id = message["id"].as_str().unwrap_or_default().to_owned();
-    let content = Content { channel, kind, bytes, media_type, sent_at: now, ready_at, unsent: false };
+    let content =
+        Content { channel, kind, bytes, media_type, sent_at: now, ready_at, unsent: false, preview: None };
     state.contents.insert(id, content);
+}
+
+/// The person takes it back: nothing of it stays but that it was there.
+pub(crate) fn take_back(state: &mut State, message_id: &str) {
+    if let Some(content) = state.contents.get_mut(message_id) {
+        (content.bytes, content.preview, content.unsent) = (Bytes::new(), None, true);
+    }
 }
 
 /// C1: 202 while a large one is prepared.
@@ -73,14 +81,17 @@ pub(crate) fn get(call: &mut Call<'_>) -> Answer {
 /// C2: a smaller picture, of an image or a video.
 pub(crate) fn preview(call: &mut Call<'_>) -> Answer {
     let content = content(call)?;
-    match content.kind {
-        "image" => {
-            let small = smaller(&content.bytes).unwrap_or_else(|| drawn(240, 180));
-            Ok(Reply::Bytes(small, "image/png".into()))
-        }
-        "video" => Ok(Reply::Bytes(drawn(240, 180), "image/png".into())),
-        _ => Err(Refusal::new(400, "The content can not be previewed")),
+    let made = match (content.kind, &content.preview) {
+        ("image" | "video", Some(made)) => return Ok(Reply::Bytes(made.clone(), "image/png".into())),
+        ("image", None) => smaller(&content.bytes).unwrap_or_else(|| drawn(240, 180)),
+        ("video", None) => drawn(240, 180),
+        _ => return Err(Refusal::new(400, "The content can not be previewed")),
+    };
+    let id = call.param(0).to_owned();
+    if let Some(content) = call.state.contents.get_mut(&id) {
+        content.preview = Some(made.clone());
     }
+    Ok(Reply::Bytes(made, "image/png".into()))
 }
 
 /// C3.

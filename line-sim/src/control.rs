@@ -3,6 +3,7 @@
 
 mod acts;
 mod keys;
+mod view;
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use axum::{
     routing::{get, post},
 };
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     config::NewFriend,
@@ -23,8 +24,7 @@ use crate::{
     demographics::Demographics,
     faults::{Fault, Faults, Planned},
     guard,
-    people::{self, At, Error, Person, acting, saying},
-    quota,
+    people::{self, At, Error, acting, saying},
     serve::Shared,
     webhook_faults::WebhookFault,
 };
@@ -34,7 +34,7 @@ type Sim = State<Arc<Shared>>;
 pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
     Router::new()
         .route("/_sim/ledger", get(ledger))
-        .route("/_sim/state", get(state))
+        .route("/_sim/state", get(view::state))
         .route("/_sim/webhooks", get(webhooks))
         .route("/_sim/webhooks/{event_id}/redeliver", post(redeliver))
         .route("/_sim/faults", get(planned).post(add_faults))
@@ -52,8 +52,12 @@ pub(crate) fn routes(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .layer(from_fn_with_state(Arc::clone(shared), own_pages_only))
 }
 
-/// Refuses a change that another site's page asks for.
+/// Refuses a change that another site's page asks for, and whatever is asked under a name that is not ours.
 pub(crate) async fn own_pages_only(State(shared): Sim, request: Request, next: Next) -> Response {
+    if !guard::knows(request.headers(), request.uri(), &shared.url) {
+        return (StatusCode::MISDIRECTED_REQUEST, "The simulator does not go by this name.\n")
+            .into_response();
+    }
     if !request.method().is_safe() && !guard::allows(request.headers(), &shared.url) {
         return (StatusCode::FORBIDDEN, "Another site's page may not drive the simulator.\n").into_response();
     }
@@ -61,47 +65,14 @@ pub(crate) async fn own_pages_only(State(shared): Sim, request: Request, next: N
 }
 
 async fn ledger(State(shared): Sim) -> Response {
-    Json(shared.lock().ledger.clone()).into_response()
-}
-
-async fn state(State(shared): Sim) -> Response {
-    let now = shared.now();
-    let state = shared.lock();
-    let groups: Vec<Value> = state
-        .groups
-        .iter()
-        .map(|group| {
-            let channel = group.channel.map(|at| &state.channels[at].channel.id);
-            json!({ "groupId": group.id, "name": group.name, "userIds": group.members, "channelId": channel })
-        })
-        .collect();
-    let channels: Vec<Value> = state
-        .channels
-        .iter()
-        .map(|one| {
-            let friends: Vec<Person> = one.friends.iter().map(|friend| Person::of(&state, friend)).collect();
-            let webhook = one.webhook.as_ref().map(|set| json!({ "endpoint": set.endpoint, "active": set.active }));
-            json!({
-                "channelId": one.channel.id,
-                "channelSecret": one.channel.secret,
-                "longLivedToken": one.channel.long_lived_token,
-                "botUserId": one.channel.bot.user_id,
-                "displayName": one.channel.bot.display_name,
-                "webhook": webhook,
-                "defaultRichMenuId": one.default_menu,
-                "richMenus": one.menus.iter().map(crate::rich_menus::response).collect::<Vec<_>>(),
-                "richMenusWithImage":
-                    one.menus.iter().filter(|menu| menu.image.is_some()).map(|menu| &menu.id).collect::<Vec<_>>(),
-                "used": quota::used(one, now),
-                "friends": friends,
-            })
-        })
-        .collect();
-    Json(json!({ "now": now, "channels": channels, "groups": groups })).into_response()
+    // Copied under the lock, written down after it.
+    let ledger = shared.lock().ledger.clone();
+    Json(ledger).into_response()
 }
 
 async fn webhooks(State(shared): Sim) -> Response {
-    Json(json!({ "deliveries": shared.lock().webhooks })).into_response()
+    let deliveries = shared.lock().webhooks.clone();
+    Json(json!({ "deliveries": deliveries })).into_response()
 }
 
 async fn redeliver(State(shared): Sim, Path(event_id): Path<String>) -> Response {
@@ -173,15 +144,18 @@ async fn planned_webhooks(State(shared): Sim) -> Response {
 
 /// The console's error statistics.
 async fn webhook_errors(State(shared): Sim, Path(channel_id): Path<String>) -> Response {
-    let state = shared.lock();
-    match state.channel_index(&channel_id) {
-        Some(at) => Json(json!({ "errors": state.channels[at].webhook_errors })).into_response(),
+    let errors = {
+        let state = shared.lock();
+        state.channel_index(&channel_id).map(|at| state.channels[at].webhook_errors.clone())
+    };
+    match errors {
+        Some(errors) => Json(json!({ "errors": errors })).into_response(),
         None => told::<()>(Err(Error::UnknownChannel)),
     }
 }
 
 async fn reset_faults(State(shared): Sim) -> Response {
-    Faults(Arc::clone(&shared)).reset();
+    Faults(Arc::clone(&shared)).forget();
     deliver::deliver_held(&shared).await;
     Json(json!({ "faults": [] })).into_response()
 }
@@ -196,6 +170,9 @@ struct Newcomer {
     phone: Option<String>,
     #[serde(default)]
     demographics: Demographics,
+    /// Is met without following; no event tells of them.
+    #[serde(default)]
+    stranger: bool,
 }
 
 async fn arrive(State(shared): Sim, Json(new): Json<Newcomer>) -> Response {
@@ -206,10 +183,14 @@ async fn arrive(State(shared): Sim, Json(new): Json<Newcomer>) -> Response {
         let Some(channel) = channel.filter(|at| *at < state.channels.len()) else {
             return told::<()>(Err(Error::UnknownChannel));
         };
-        let Newcomer { display_name, language, phone, demographics, .. } = new;
-        let friend = NewFriend { display_name, language, phone, demographics, ..NewFriend::default() };
+        let Newcomer { display_name, language, phone, demographics, stranger, .. } = new;
+        let friend =
+            NewFriend { display_name, language, phone, stranger, demographics, ..NewFriend::default() };
         state.add_friend(channel, friend, now)
     };
+    if new.stranger {
+        return Json(json!({ "userId": user_id, "webhook": null })).into_response();
+    }
     match people::follow(&shared, &user_id).await {
         Ok(webhook) => Json(json!({ "userId": user_id, "webhook": webhook })).into_response(),
         Err(error) => told::<()>(Err(error)),

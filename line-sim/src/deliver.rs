@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
+    call::milliseconds,
     clock::MINUTE,
     serve::{self, Shared},
     signature,
@@ -81,6 +82,7 @@ impl Outcome {
 pub(crate) async fn deliver(shared: &Arc<Shared>, event: Event) -> WebhookDelivery {
     let (mut together, later) = {
         let mut state = shared.lock();
+        state.forget(shared.now(), milliseconds(shared.config.content_retention));
         state.events.push_back(event.clone());
         if state.events.len() > 1_000 {
             state.events.pop_front();
@@ -191,10 +193,8 @@ async fn attempt(shared: &Shared, events: &[Event], redelivery: bool) -> Webhook
     let (secret, destination, url) = {
         let mut state = shared.lock();
         let one = &mut state.channels[first.channel];
-        if redelivery {
-            for event in events {
-                renew_reply_token(one, event, at);
-            }
+        for event in events {
+            renew_reply_token(one, event, at);
         }
         let webhook = one.webhook.as_ref().filter(|webhook| webhook.active);
         let url = webhook.map(|webhook| webhook.endpoint.clone());
@@ -225,7 +225,7 @@ async fn attempt(shared: &Shared, events: &[Event], redelivery: bool) -> Webhook
     answer
 }
 
-/// A redelivered event's reply token is good for another minute, within twenty of the event.
+/// An event's reply token is good for a minute from every delivery, within twenty of the event.
 fn renew_reply_token(shop: &mut ChannelState, event: &Event, at: i64) {
     let token = event.value.get("replyToken").and_then(Value::as_str);
     if let Some(token) = token.and_then(|token| shop.reply_tokens.get_mut(token))

@@ -12,7 +12,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) enum Source<'a> {
     User(&'a str),
-    /// A group or room; LINE names the user only with what they said.
+    /// A group or room, and who did it.
     Group(&'a str, Option<&'a str>),
     /// The account itself, or a phone number.
     Nowhere,
@@ -27,13 +27,14 @@ impl Source<'_> {
         }
     }
 
-    fn value(&self) -> Option<Value> {
+    /// As an event of this kind has it: in groups and rooms LINE names the user only with what they said.
+    fn value(&self, event: &str) -> Option<Value> {
         match self {
             Self::User(user) => Some(json!({ "type": "user", "userId": user })),
             Self::Group(id, user) => {
                 let (kind, key) = if id.starts_with('R') { ("room", "roomId") } else { ("group", "groupId") };
                 let mut source = json!({ "type": kind, key: id });
-                if let Some(user) = user {
+                if let Some(user) = user.filter(|_| matches!(event, "message" | "messageEdited")) {
                     source["userId"] = (*user).into();
                 }
                 Some(source)
@@ -51,7 +52,7 @@ impl Source<'_> {
     }
 }
 
-/// The events that carry a reply token. An account link carries one only if it succeeded.
+/// The events that carry a reply token, unless a module has the chat. An account link carries one only if it succeeded.
 const ANSWERABLE: [&str; 9] = [
     "message",
     "messageEdited",
@@ -84,10 +85,10 @@ pub(crate) fn event(
         "webhookEventId": id,
         "deliveryContext": { "isRedelivery": false },
     });
-    if let Some(source) = source.value() {
+    if let Some(source) = source.value(kind) {
         value["source"] = source;
     }
-    if let Some(chat) = source.chat().filter(|_| answerable) {
+    if let Some(chat) = source.chat().filter(|_| answerable && !standby) {
         let token = state.random.hex(32);
         value["replyToken"] = token.as_str().into();
         let known = ReplyToken { chat: chat.to_owned(), happened_at: now, issued_at: now, used: false };

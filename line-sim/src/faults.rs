@@ -4,8 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tokio::runtime::Handle;
 
-use crate::{endpoints::Endpoint, errors::Refusal, serve::Shared};
+use crate::{deliver, endpoints::Endpoint, errors::Refusal, serve::Shared};
 
 /// What goes wrong with one request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,11 +161,24 @@ impl Faults {
     /// (`/v2/bot/message/push`, `GET /v2/bot/profile/{userId}`), a beginning ending in `*`, or `*` for every one.
     /// Faults for the same endpoint are shown in the order they were ordered.
     pub fn fail_next(&self, endpoint: &str, n: u32, fault: Fault) {
+        if n == 0 {
+            return;
+        }
         self.0.lock().faults.push(Planned { endpoint: endpoint.to_owned(), left: n, fault });
     }
 
-    /// Forgets every fault not shown yet, of requests and of webhooks.
+    /// Forgets every fault not shown yet, of requests and of webhooks. Events that were held back are then on their way;
+    /// where no Tokio runtime is at hand they wait for their channel's next event.
     pub fn reset(&self) {
+        self.forget();
+        if let Ok(runtime) = Handle::try_current() {
+            let shared = Arc::clone(&self.0);
+            runtime.spawn(async move { deliver::deliver_held(&shared).await });
+        }
+    }
+
+    /// Forgets every fault not shown yet; what was held back still is.
+    pub(crate) fn forget(&self) {
         let mut state = self.0.lock();
         state.faults.clear();
         state.webhook_faults.clear();

@@ -9,6 +9,14 @@ use crate::errors::Refusal;
 
 /// LINE's refusal of these findings; none, no refusal.
 pub(crate) fn refuse(findings: &[Finding]) -> Result<(), Refusal> {
+    refuse_in(findings, |_| None)
+}
+
+/// As [`refuse`], where an endpoint has `words` of its own for some of them.
+pub(crate) fn refuse_in(
+    findings: &[Finding],
+    words: impl Fn(&Finding) -> Option<&'static str>,
+) -> Result<(), Refusal> {
     let Some(first) = findings.first() else { return Ok(()) };
     if let Some(wrong) = findings.iter().find(|it| is_kind(it) && flex(&it.property).is_none()) {
         return Err(if wrong.property.is_empty() {
@@ -31,10 +39,18 @@ pub(crate) fn refuse(findings: &[Finding]) -> Result<(), Refusal> {
     }
     let details: Vec<Value> = findings
         .iter()
-        .map(|it| json!({ "message": it.problem.to_string(), "property": it.property }))
+        .map(|it| {
+            let words = words(it).map_or_else(|| it.problem.to_string(), str::to_owned);
+            json!({ "message": words, "property": it.property })
+        })
         .collect();
     let message = format!("The request body has {} error(s)", details.len());
     Err(Refusal::with(400, json!({ "message": message, "details": details })))
+}
+
+/// A rich menu's id that is none, in the words of the requests that name one.
+pub(crate) fn of_menu_id(finding: &Finding) -> Option<&'static str> {
+    finding.property.ends_with("richMenuId").then_some("invalid richMenuId")
 }
 
 fn is_kind(finding: &Finding) -> bool {

@@ -6,10 +6,9 @@ use serde_json::json;
 use crate::{
     answer::{Answer, Reply},
     call::Call,
-    clock::DAY,
     errors::Refusal,
-    limits,
-    state::{Continuation, Friend},
+    limits, pages,
+    state::Friend,
 };
 
 /// P2: up to 1,000 ids and the token of the next page, good for 24 hours. Verified accounts only.
@@ -17,20 +16,8 @@ pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
     if !call.shop().channel.verified {
         return Err(Refusal::new(403, "Access to this API is not available for your account"));
     }
-    let limit = match call.query("limit") {
-        None => 300,
-        Some(text) => match text.parse::<usize>() {
-            Ok(limit @ 1..=1_000) => limit,
-            _ => return Err(Refusal::parameter("limit")),
-        },
-    };
-    let position = match call.query("start").map(str::to_owned) {
-        None => 0,
-        Some(token) => match (call.now, call.shop().continuations.get(&token)) {
-            (now, Some(continuation)) if now - continuation.at < DAY => continuation.position,
-            _ => return Err(Refusal::new(400, "Invalid start param")),
-        },
-    };
+    let limit = pages::limit(call, 300, 1_000)?;
+    let position = pages::start(call)?.unwrap_or(0);
     let friends = &call.shop().friends;
     let end = friends.len().min(position.saturating_add(limit));
     let page = friends.get(position..end).unwrap_or_default();
@@ -39,10 +26,7 @@ pub(crate) fn ids(call: &mut Call<'_>) -> Answer {
     let more = end < friends.len();
     let mut body = json!({ "userIds": user_ids });
     if more {
-        let token = call.state.random.letters(40);
-        let at = call.now;
-        call.shop().continuations.insert(token.clone(), Continuation { position: end, at });
-        body["next"] = token.into();
+        body["next"] = pages::next(call, end).into();
     }
     Ok(Reply::Json(200, body))
 }

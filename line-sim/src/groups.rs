@@ -6,11 +6,10 @@ use serde_json::json;
 use crate::{
     answer::{Answer, Reply},
     call::Call,
-    clock::DAY,
     errors::Refusal,
-    limits,
+    limits, pages,
     people::gathering,
-    state::{Continuation, Group},
+    state::Group,
 };
 
 /// Members on one page.
@@ -38,21 +37,12 @@ pub(crate) fn member_ids(call: &mut Call<'_>) -> Answer {
     if !call.shop().channel.verified {
         return Err(Refusal::new(403, "Access to this API is not available for your account"));
     }
-    let position = match call.query("start").map(str::to_owned) {
-        None => 0,
-        Some(token) => match (call.now, call.shop().continuations.get(&token)) {
-            (now, Some(known)) if now - known.at < DAY => known.position,
-            _ => return Err(Refusal::new(400, "Invalid start param")),
-        },
-    };
+    let position = pages::start(call)?.unwrap_or(0);
     let group = here(call)?;
     let end = group.members.len().min(position.saturating_add(PAGE));
     let mut body = json!({ "memberIds": group.members.get(position..end).unwrap_or_default() });
     if end < group.members.len() {
-        let token = call.state.random.letters(40);
-        let at = call.now;
-        call.shop().continuations.insert(token.clone(), Continuation { position: end, at });
-        body["next"] = token.into();
+        body["next"] = pages::next(call, end).into();
     }
     Ok(Reply::Json(200, body))
 }

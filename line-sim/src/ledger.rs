@@ -9,6 +9,8 @@ use std::{
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::errors::Refusal;
+
 /// One message that reached one friend. What was sent is shared by all it reached.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -116,6 +118,17 @@ impl Ledger {
                 accepted: sum.accepted + one.accepted,
                 refused: sum.refused + one.refused,
             })
+    }
+
+    /// A request already written down as carried out was refused after all.
+    pub(crate) fn refuse(&mut self, request_id: &str, refusal: &Refusal) {
+        let this = |request: &&mut Request| request.request_id == request_id && request.accepted;
+        let Some(request) = self.requests.iter_mut().rev().find(this) else { return };
+        (request.status, request.accepted, request.note) = (refusal.status, false, refusal.words());
+        if let Some(count) = self.counts.get_mut(&format!("{} {}", request.method, request.endpoint)) {
+            count.accepted = count.accepted.saturating_sub(1);
+            count.refused += 1;
+        }
     }
 
     pub(crate) fn record(&mut self, request: Request) {

@@ -2,8 +2,6 @@
 
 /// A request over this is 413.
 pub(crate) const REQUEST_BYTES: usize = 2 * 1024 * 1024;
-/// Recipients of one multicast, and users of one bulk link.
-pub(crate) const RECIPIENTS: usize = 500;
 /// Bytes of a rich menu's image.
 pub(crate) const MENU_IMAGE_BYTES: usize = 1024 * 1024;
 /// Rich menus of one channel, and aliases of one channel.
@@ -16,8 +14,6 @@ pub(crate) const KEYED_TOKENS: usize = 30;
 pub(crate) const TOKEN_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// How far ahead a JWT assertion may expire, in seconds.
 pub(crate) const ASSERTION_SECONDS: i64 = 30 * 60;
-/// Operations of one batch of rich menu links.
-pub(crate) const BATCH_OPERATIONS: usize = 1_000;
 /// LIFF apps of one channel.
 pub(crate) const LIFF_APPS: usize = 30;
 /// Coupons of one account that are upcoming or valid.
@@ -59,11 +55,6 @@ pub(crate) fn is_group_id(text: &str, room: bool) -> bool {
 /// A user, a group or a room.
 pub(crate) fn is_chat_id(text: &str) -> bool {
     is_user_id(text) || is_group_id(text, false) || is_group_id(text, true)
-}
-
-/// `richmenu-` and 32 lower-case hex digits.
-pub(crate) fn is_menu_id(text: &str) -> bool {
-    text.strip_prefix("richmenu-").is_some_and(is_hex_32)
 }
 
 /// 8-4-4-4-12 hex digits.

@@ -23,7 +23,7 @@ use crate::{
     call::Call,
     clock,
     errors::Refusal,
-    findings, limits, quota,
+    findings, limits, messages, quota,
     send::{Accepted, retry},
     state::{ChannelState, Way},
 };
@@ -117,7 +117,7 @@ fn judge(body: &Value) -> Result<(), Refusal> {
         let words = "The option forbidPartialDelivery must be used with upToRemainingQuota.";
         return Err(Refusal::new(400, words));
     }
-    Ok(())
+    messages::known(body["messages"].as_array().map_or(&[][..], Vec::as_slice))
 }
 
 /// Whom a narrowcast is for.

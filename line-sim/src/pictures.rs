@@ -63,7 +63,7 @@ pub(crate) fn sticker(n: u32) -> String {
 
 fn motif(n: u32) -> String {
     let (_, main, second) = PALETTES[n as usize % PALETTES.len()];
-    match (n / 10 + n) % 8 {
+    match (n / 10).wrapping_add(n) % 8 {
         0 => bowl(main, second),
         1 => flower(main, second),
         2 => sea(main, second),

@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::{
     answer::{self, Answer, Reply},
-    call::{Call, header},
+    call::{Call, header, milliseconds},
     deliver,
     endpoints::{self, BodyKind, Endpoint, Found},
     errors::Refusal,
@@ -96,8 +96,18 @@ pub(crate) async fn line(Extract(shared): Extract<Arc<Shared>>, request: HttpReq
         tokio::spawn(async move { deliver::deliver(&shared, event).await });
     }
     let answer = match outcome.answer {
-        Ok(Reply::TestWebhook(url)) => Ok(webhook_settings::call(&shared, outcome.channel, &url).await),
+        Ok(Reply::TestWebhook(test)) => {
+            let answer = webhook_settings::call(&shared, outcome.channel, &test).await;
+            if let Err(refusal) = &answer {
+                shared.lock().ledger.refuse(&request_id, refusal);
+            }
+            answer
+        }
         answer => answer,
+    };
+    let answer = match outcome.fault {
+        Some(Fault::ServerErrorAfterAccept) => Err(Refusal::server_error()),
+        _ => answer,
     };
     answer::show(answer, outcome.fault, &request_id).await
 }
@@ -123,7 +133,7 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     let (retry_key, request_id) = (header(&arrived.headers, "x-line-retry-key"), arrived.request_id.clone());
     let mut channel = usize::MAX;
     let mut note = String::new();
-    let mut answer = match planned.as_ref().and_then(Fault::refusal) {
+    let answer = match planned.as_ref().and_then(Fault::refusal) {
         Some(refusal) => Err(refusal),
         None => enter(state, shared, arrived, &mut channel, &mut note),
     };
@@ -132,14 +142,12 @@ fn carry_out(shared: &Shared, arrived: Arrived) -> Outcome {
     if let Some(fault) = &shown {
         faults::spend(&mut state.faults, endpoint);
         note = format!("fault: {}{}{note}", fault.name(), if note.is_empty() { "" } else { "; " });
-        if *fault == Fault::ServerErrorAfterAccept {
-            answer = Err(Refusal::server_error());
-        }
     } else if let Err(refusal) = &answer {
         note = refusal.words();
     }
     let status = match (&shown, &answer) {
         (Some(Fault::DropAfterAccept | Fault::DropBeforeAccept), _) => 0,
+        (Some(Fault::ServerErrorAfterAccept), _) => 500,
         (_, Ok(Reply::Json(status, _) | Reply::Empty(status))) => *status,
         (_, Ok(_)) => 200,
         (_, Err(refusal)) => refusal.status,
@@ -169,7 +177,12 @@ fn enter(
     if endpoint.token {
         *channel = tokens::authenticate(state, header(&arrived.headers, "authorization").as_deref(), now)?;
     }
-    if !rates::take(&mut state.buckets, shared.config.rates, *channel, endpoint, now) {
+    let of = if endpoint.token {
+        *channel
+    } else {
+        tokens::claimant(state, &arrived.query, arrived.body.as_deref())
+    };
+    if !rates::take(&mut state.buckets, shared.config.rates, of, endpoint, now) {
         return Err(Refusal::rate());
     }
     let content_type = header(&arrived.headers, "content-type").unwrap_or_default();
@@ -183,9 +196,7 @@ fn enter(
     {
         return Err(Refusal::new(400, "The value for the 'X-Line-Retry-Key' header is invalid"));
     }
-    if let Some(shop) = state.channels.get_mut(*channel) {
-        shop.forget(now);
-    }
+    state.forget(now, milliseconds(shared.config.content_retention));
     let mut call = Call {
         state,
         channel: *channel,

@@ -18,7 +18,7 @@ use crate::{
     clock,
     errors::{Problems, Refusal},
     events::{self, Source},
-    findings, limits, quota,
+    limits, messages, quota,
     send::{self, Recipients},
 };
 
@@ -49,8 +49,7 @@ pub(crate) fn push(call: &mut Call<'_>) -> Answer {
         _ => return Err(Refusal::property("'to'")),
     };
     is_digest(&to)?;
-    findings::refuse(&rules::check(&rules::BROADCAST, &call.json))?;
-    let messages = call.json["messages"].as_array().cloned().unwrap_or_default();
+    let messages = messages::check(&rules::BROADCAST, &call.json)?;
     if let Some(at) =
         messages.iter().position(|one| matches!(one["type"].as_str(), Some("image" | "video" | "audio")))
     {

@@ -1,4 +1,5 @@
-//! Rate limits: a token bucket per channel and endpoint. Every authenticated request takes a token, retries included.
+//! Rate limits: a token bucket per channel and endpoint. Every authenticated request takes a token, retries included, and
+//! so does one for a channel access token, from the bucket of the channel it names.
 //! <https://developers.line.biz/en/reference/messaging-api/#rate-limits>
 
 use std::collections::HashMap;

@@ -3,22 +3,20 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
 
+use line::rules::{self, Object};
 use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
     call::Call,
     errors::Refusal,
-    limits,
+    findings, limits,
 };
 
 /// RA1.
 pub(crate) fn create(call: &mut Call<'_>) -> Answer {
-    let alias = match call.json.get("richMenuAliasId").and_then(Value::as_str) {
-        Some(alias) if is_alias(alias) => alias.to_owned(),
-        _ => return Err(Refusal::property("'richMenuAliasId'")),
-    };
-    let menu_id = target(call)?;
+    let menu_id = target(call, &rules::CREATE_ALIAS)?;
+    let alias = call.json["richMenuAliasId"].as_str().unwrap_or_default().to_owned();
     let aliases = &mut call.shop().aliases;
     if aliases.contains_key(&alias) {
         return Err(Refusal::rich_menu(400, "conflict richmenu alias id"));
@@ -36,7 +34,7 @@ pub(crate) fn create(call: &mut Call<'_>) -> Answer {
 /// RA2.
 pub(crate) fn update(call: &mut Call<'_>) -> Answer {
     let alias = known(call)?;
-    let menu_id = target(call)?;
+    let menu_id = target(call, &rules::UPDATE_ALIAS)?;
     call.shop().aliases.insert(alias, menu_id);
     Ok(Reply::ok())
 }
@@ -72,25 +70,12 @@ fn known(call: &mut Call<'_>) -> Result<String, Refusal> {
     }
 }
 
-/// The body's menu: of this channel, with a picture.
-fn target(call: &mut Call<'_>) -> Result<String, Refusal> {
-    let menu_id = match call.json.get("richMenuId").and_then(Value::as_str) {
-        Some(id) if limits::is_menu_id(id) => id.to_owned(),
-        _ => {
-            let details = json!([{ "message": "invalid richMenuId", "property": "richMenuId" }]);
-            return Err(Refusal::with(
-                400,
-                json!({ "message": "The request body has 1 error(s)", "details": details }),
-            ));
-        }
-    };
+/// The menu of a body that this table describes: of this channel, with a picture.
+fn target(call: &mut Call<'_>, table: &'static Object) -> Result<String, Refusal> {
+    findings::refuse_in(&rules::check(table, &call.json), findings::of_menu_id)?;
+    let menu_id = call.json["richMenuId"].as_str().unwrap_or_default().to_owned();
     match call.shop().menu(&menu_id) {
         Some(menu) if menu.image.is_some() => Ok(menu_id),
         _ => Err(Refusal::rich_menu(400, "richmenu not found")),
     }
-}
-
-fn is_alias(text: &str) -> bool {
-    (1..=32).contains(&text.len())
-        && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-'))
 }

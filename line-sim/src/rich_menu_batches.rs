@@ -4,6 +4,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
+use line::rules;
 use serde_json::{Value, json};
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     call::Call,
     clock::{self, DAY, SECOND},
     errors::{Problems, Refusal},
-    limits,
+    findings,
     state::{ChannelState, Friend},
 };
 
@@ -101,48 +102,23 @@ impl Change {
 }
 
 fn read(body: &Value, shop: &ChannelState) -> Result<Change, Refusal> {
-    let operations =
-        body.get("operations").and_then(Value::as_array).ok_or_else(|| Refusal::property("'operations'"))?;
-    let kinds: Vec<&str> = operations
-        .iter()
-        .enumerate()
-        .map(|(at, operation)| match operation.get("type").and_then(Value::as_str) {
-            Some(kind @ ("link" | "unlink" | "unlinkAll")) => Ok(kind),
-            _ => Err(Refusal::property(&format!("'operations[{at}].type'"))),
-        })
-        .collect::<Result<_, _>>()?;
-    match body.get("resumeRequestKey") {
-        None | Some(Value::Null) => {}
-        Some(key) if key.as_str().is_some_and(is_resume_key) => {}
-        Some(_) => return Err(Refusal::property("'resumeRequestKey'")),
-    }
+    findings::refuse_in(&rules::check(&rules::RICH_MENU_BATCH, body), |it| {
+        let names_menu = matches!(it.property.rsplit('.').next(), Some("from" | "to"));
+        names_menu.then_some("invalid richMenuId")
+    })?;
+    let operations = body["operations"].as_array().map_or(&[][..], Vec::as_slice);
     let mut problems = Problems::default();
-    if operations.is_empty() || operations.len() > limits::BATCH_OPERATIONS {
-        problems.add("operations", format!("Size must be between 1 and {}", limits::BATCH_OPERATIONS));
-    }
-    let unlinks_all = kinds.contains(&"unlinkAll");
+    let unlinks_all = operations.iter().any(|one| one["type"] == "unlinkAll");
     if unlinks_all && operations.len() > 1 {
         problems.add("operations[].type", "'unlinkAll' type can't be combined with other type");
     }
     let mut links = HashMap::new();
-    for (at, (operation, kind)) in operations.iter().zip(kinds).enumerate() {
-        let mut menu = |name: &str| {
-            let id = operation.get(name).and_then(Value::as_str).filter(|id| limits::is_menu_id(id));
-            if id.is_none() {
-                problems.add(format!("operations[{at}].{name}"), "invalid richMenuId");
-            }
-            id.map(str::to_owned)
-        };
-        let (from, to) = match kind {
-            "link" => (menu("from"), menu("to")),
-            "unlink" => (menu("from"), None),
-            _ => continue,
-        };
-        let Some(from) = from else { continue };
-        if links.contains_key(&from) {
+    for operation in operations.iter().filter(|one| one["type"] != "unlinkAll") {
+        let from = operation["from"].as_str().unwrap_or_default();
+        let to = operation["to"].as_str().filter(|_| operation["type"] == "link").map(Arc::from);
+        if links.insert(from.to_owned(), to).is_some() {
             problems.add("operations[].from", format!("from richmenu ({from}) is duplicated"));
         }
-        links.insert(from, to.map(Arc::from));
     }
     problems.finish()?;
     targets(operations, shop)?;
@@ -165,9 +141,4 @@ fn targets(operations: &[Value], shop: &ChannelState) -> Result<(), Refusal> {
     }
     unknown.finish().map_err(|refusal| Refusal { status: 404, ..refusal })?;
     bare.finish()
-}
-
-fn is_resume_key(text: &str) -> bool {
-    (1..=100).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }

@@ -3,13 +3,14 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
 
+use line::rules::{self, Object};
 use serde_json::{Value, json};
 
 use crate::{
     answer::{Answer, Reply},
     call::Call,
     errors::Refusal,
-    limits,
+    findings, limits,
 };
 
 /// RD1.
@@ -67,17 +68,8 @@ pub(crate) fn unlink(call: &mut Call<'_>) -> Answer {
 
 /// RU4. Done at once; LINE takes some seconds.
 pub(crate) fn bulk_link(call: &mut Call<'_>) -> Answer {
-    let menu_id = match call.json.get("richMenuId").and_then(Value::as_str) {
-        Some(id) if limits::is_menu_id(id) => id.to_owned(),
-        _ => {
-            let details = json!([{ "message": "invalid richMenuId", "property": "richMenuId" }]);
-            return Err(Refusal::with(
-                400,
-                json!({ "message": "The request body has 1 error(s)", "details": details }),
-            ));
-        }
-    };
-    let users = users(&call.json)?;
+    let users = users(&call.json, &rules::BULK_LINK)?;
+    let menu_id = call.json["richMenuId"].as_str().unwrap_or_default().to_owned();
     match call.shop().menu(&menu_id) {
         None => return Err(Refusal::rich_menu(404, "richmenu not found")),
         Some(menu) if menu.image.is_none() => return Err(no_image()),
@@ -91,7 +83,7 @@ pub(crate) fn bulk_link(call: &mut Call<'_>) -> Answer {
 
 /// RU5.
 pub(crate) fn bulk_unlink(call: &mut Call<'_>) -> Answer {
-    for user_id in users(&call.json)? {
+    for user_id in users(&call.json, &rules::BULK_UNLINK)? {
         set(call, &user_id, None);
     }
     Ok(Reply::Json(202, json!({})))
@@ -102,18 +94,15 @@ fn user(call: &Call<'_>) -> Result<String, Refusal> {
     if limits::is_user_id(user_id) { Ok(user_id.to_owned()) } else { Err(Refusal::parameter("userId")) }
 }
 
-fn users(body: &Value) -> Result<Vec<String>, Refusal> {
-    let list = body.get("userIds").and_then(Value::as_array).ok_or_else(|| Refusal::property("'userIds'"))?;
-    if list.is_empty() || list.len() > limits::RECIPIENTS {
-        return Err(Refusal::property("'userIds'"));
+/// The users of a body that this table describes. One that is none is a property of the wrong kind.
+fn users(body: &Value, table: &'static Object) -> Result<Vec<String>, Refusal> {
+    let found = rules::check(table, body);
+    if let Some(wrong) = found.iter().find(|it| it.property.starts_with("userIds[")) {
+        return Err(Refusal::property(&format!("'{}'", wrong.property)));
     }
-    list.iter()
-        .enumerate()
-        .map(|(at, id)| match id.as_str() {
-            Some(id) if limits::is_user_id(id) => Ok(id.to_owned()),
-            _ => Err(Refusal::property(&format!("'userIds[{at}]'"))),
-        })
-        .collect()
+    findings::refuse_in(&found, findings::of_menu_id)?;
+    let users = body["userIds"].as_array().into_iter().flatten();
+    Ok(users.filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 fn with_image(call: &mut Call<'_>, menu_id: &str) -> Result<(), Refusal> {

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the table of endpoints holds handlers of one type")]
 
-use line::rules;
+use line::rules::{self, Problem};
 use serde_json::{Value, json};
 
 use crate::{
@@ -77,7 +77,22 @@ pub(crate) fn response(menu: &RichMenu) -> Value {
 const KEYS: [&str; 5] = ["size", "selected", "name", "chatBarText", "areas"];
 
 fn check(menu: &Value) -> Result<(), Refusal> {
-    findings::refuse(&rules::check(&rules::RICH_MENU, menu))
+    let mut found = rules::check(&rules::RICH_MENU, menu);
+    found.retain(|it| !is_taken(menu, &it.property));
+    findings::refuse_in(&found, |it| matches!(it.problem, Problem::Required).then_some("must be specified"))
+}
+
+/// A quick reply's action in an area: LINE takes it, and its app cannot open it.
+fn is_taken(menu: &Value, property: &str) -> bool {
+    let of_phone =
+        |area: &Value| matches!(area["action"]["type"].as_str(), Some("camera" | "cameraRoll" | "location"));
+    let at = property.strip_prefix("areas[").and_then(|rest| rest.strip_suffix("].action.type"));
+    let area = at.and_then(|at| at.parse::<usize>().ok()).map(|at| &menu["areas"][at]);
+    let taken = area.is_some_and(of_phone);
+    if taken {
+        tracing::warn!(property, "LINE's app crashes on a quick reply's action in a rich menu");
+    }
+    taken
 }
 
 /// Width divided by height is at least 1.45.

@@ -7,39 +7,53 @@ pub(crate) mod retry;
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use line::rules;
+use serde_json::{Value, json};
 
 pub(crate) use self::accepted::{Accepted, Recipients, hand_out};
 use crate::{
     answer::{Answer, Reply},
     call::Call,
     clock::{DAY, MINUTE},
-    errors::{Problems, Refusal},
-    limits, messages, quota,
-    state::Way,
+    errors::Refusal,
+    findings, limits, messages, quota,
+    state::{Friend, ReplyToken, Way},
     units,
 };
 
-/// The validate endpoints look at `messages` and at nothing else.
+/// The validate endpoints look at `messages` and at nothing else, by the rules of the way in their path.
 pub(crate) fn validate(call: &mut Call<'_>) -> Answer {
-    messages::check(&call.json)?;
+    let table = match call.path.rsplit('/').next() {
+        Some("reply") => &rules::REPLY,
+        Some("push") => &rules::PUSH,
+        Some("multicast") => &rules::MULTICAST,
+        Some("narrowcast") => &rules::NARROWCAST,
+        _ => &rules::BROADCAST,
+    };
+    // Whom they would go to is not asked.
+    let alone = match &call.json {
+        Value::Object(body) => json!({ "messages": body.get("messages") }),
+        other => other.clone(),
+    };
+    let mut found = rules::check(table, &alone);
+    found.retain(|it| it.property.is_empty() || it.property.starts_with("messages"));
+    findings::refuse(&found)?;
+    messages::known(alone["messages"].as_array().map_or(&[][..], Vec::as_slice))?;
     Ok(Reply::ok())
 }
 
 /// M1: the token is used once, within a minute; it costs nothing.
 pub(crate) fn reply(call: &mut Call<'_>) -> Answer {
-    let token = match call.json.get("replyToken") {
-        Some(Value::String(token)) => token.clone(),
-        _ => return Err(Refusal::property("'replyToken'")),
-    };
-    common(&call.json)?;
-    let messages = messages::check(&call.json)?;
+    let messages = messages::check(&rules::REPLY, &call.json)?;
+    let token = call.json["replyToken"].as_str().unwrap_or_default().to_owned();
     let now = call.now;
     let chat = match call.shop().reply_tokens.get(&token) {
-        Some(known) if !known.used && now - known.issued_at <= MINUTE => known.chat.clone(),
+        Some(known) if is_good(known, now) => known.chat.clone(),
         _ => return Err(Refusal::new(400, "Invalid reply token")),
     };
-    let recipients = target(call, &chat)?;
+    // Only now it is known what kind of chat it is.
+    findings::refuse(&rules::check(&rules::PUSH, &json!({ "to": chat, "messages": messages })))?;
+    let recipients = target(call, &chat, |_| true)?;
     mentions(call, &recipients, &messages)?;
     // Only an answer that is sent burns the token.
     if let Some(known) = call.shop().reply_tokens.get_mut(&token) {
@@ -52,14 +66,14 @@ pub(crate) fn reply(call: &mut Call<'_>) -> Answer {
 /// M2: one user this channel has met, or a group or room it is in. Whoever blocked the account gets nothing, and LINE
 /// does not say so.
 pub(crate) fn push(call: &mut Call<'_>) -> Answer {
-    let to = match call.json.get("to") {
-        Some(Value::String(to)) if limits::is_chat_id(to) => to.clone(),
-        _ => return Err(Refusal::property("'to'")),
-    };
-    common(&call.json)?;
-    units::check(&call.json)?;
-    let messages = messages::check(&call.json)?;
-    let recipients = target(call, &to)?;
+    let to = call.json["to"].as_str().unwrap_or_default().to_owned();
+    if !to.is_empty() && !limits::is_chat_id(&to) {
+        return Err(Refusal::property("'to'"));
+    }
+    let messages = messages::check(&rules::PUSH, &call.json)?;
+    let now = call.now;
+    let wrote_lately = |person: &Friend| person.wrote_at().is_some_and(|at| now - at <= 7 * DAY);
+    let recipients = target(call, &to, |person| person.is_friend() || wrote_lately(person))?;
     mentions(call, &recipients, &messages)?;
     retry::check(call, Way::Push)?;
     room(call, &recipients)?;
@@ -69,27 +83,13 @@ pub(crate) fn push(call: &mut Call<'_>) -> Answer {
 
 /// M3: 1 to 500 user ids; unknown ones are passed over in silence, the same one twice counts once.
 pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
-    let to = match call.json.get("to") {
-        Some(Value::Array(to)) => to.clone(),
-        _ => return Err(Refusal::property("'to'")),
-    };
-    let mut ids = Vec::with_capacity(to.len());
-    for (at, id) in to.iter().enumerate() {
-        match id.as_str() {
-            Some(id) if limits::is_user_id(id) => ids.push(id),
-            _ => return Err(Refusal::property(&format!("to[{at}]"))),
-        }
+    let to = call.json["to"].as_array().cloned().unwrap_or_default();
+    if let Some(at) = to.iter().position(|id| !id.as_str().is_some_and(limits::is_user_id)) {
+        return Err(Refusal::property(&format!("to[{at}]")));
     }
-    if ids.is_empty() || ids.len() > limits::RECIPIENTS {
-        let mut problems = Problems::default();
-        problems.add("to", "Size must be between 1 and 500");
-        problems.finish()?;
-    }
-    common(&call.json)?;
-    units::check(&call.json)?;
-    let messages = messages::check(&call.json)?;
+    let messages = messages::check(&rules::MULTICAST, &call.json)?;
     retry::check(call, Way::Multicast)?;
-    let recipients = Recipients::Friends(receivers(call, ids));
+    let recipients = Recipients::Friends(receivers(call, to.iter().filter_map(Value::as_str)));
     room(call, &recipients)?;
     accept(call, Way::Multicast, &recipients, messages);
     Ok(Reply::ok())
@@ -97,8 +97,7 @@ pub(crate) fn multicast(call: &mut Call<'_>) -> Answer {
 
 /// M5: every friend.
 pub(crate) fn broadcast(call: &mut Call<'_>) -> Answer {
-    common(&call.json)?;
-    let messages = messages::check(&call.json)?;
+    let messages = messages::check(&rules::BROADCAST, &call.json)?;
     retry::check(call, Way::Broadcast)?;
     let friends = &call.state.channels[call.channel].friends;
     let recipients = Recipients::Friends((0..friends.len()).filter(|&at| friends[at].is_friend()).collect());
@@ -107,15 +106,9 @@ pub(crate) fn broadcast(call: &mut Call<'_>) -> Answer {
     Ok(Reply::ok())
 }
 
-/// What the four share beside `messages`.
-fn common(body: &Value) -> Result<(), Refusal> {
-    if !body.is_object() {
-        return Err(Refusal::new(400, "The request body could not be parsed as JSON (line: 1, column: 1)"));
-    }
-    if body.get("notificationDisabled").is_some_and(|value| !value.is_boolean()) {
-        return Err(Refusal::property("'notificationDisabled'"));
-    }
-    Ok(())
+/// A minute from when its event was delivered, however often, and twenty from when it happened.
+fn is_good(token: &ReplyToken, now: i64) -> bool {
+    !token.used && now - token.issued_at <= MINUTE && now - token.happened_at <= 20 * MINUTE
 }
 
 /// The friends among these who receive: known to the channel, not blocking, each once.
@@ -129,8 +122,9 @@ fn receivers<'a>(call: &Call<'_>, ids: impl IntoIterator<Item = &'a str>) -> Vec
         .collect()
 }
 
-/// Whom one chat reaches: a friend, somebody who wrote within a week, or a group's members.
-fn target(call: &Call<'_>, chat: &str) -> Result<Recipients, Refusal> {
+/// Whom one chat reaches: somebody who has not blocked the account, if the way of sending `reaches` them, or a group's
+/// members.
+fn target(call: &Call<'_>, chat: &str, reaches: impl FnOnce(&Friend) -> bool) -> Result<Recipients, Refusal> {
     let unknown = || Refusal::new(400, "Failed to send messages");
     if !limits::is_user_id(chat) {
         let group = call.state.group(chat).filter(|group| group.channel == Some(call.channel));
@@ -143,29 +137,22 @@ fn target(call: &Call<'_>, chat: &str) -> Result<Recipients, Refusal> {
         return Err(unknown());
     }
     let person = &call.state.channels[channel].friends[at];
-    let wrote_lately = person.wrote_at().is_some_and(|at| call.now - at <= 7 * DAY);
-    let receives = person.is_friend() || (!person.blocked && wrote_lately);
+    let receives = !person.blocked && reaches(person);
     Ok(Recipients::Friends(if receives { vec![at] } else { Vec::new() }))
 }
 
-/// Mentions (textV2) are for groups, and of their members.
+/// A group's mentions are of its members; in anybody's own chat the rules let none pass.
 fn mentions(call: &Call<'_>, recipients: &Recipients, messages: &[Value]) -> Result<(), Refusal> {
-    let members = match recipients {
-        Recipients::Friends(_) => None,
-        Recipients::Group(id, _) => call.state.group(id).map(|group| &group.members),
-    };
+    let Recipients::Group(id, _) = recipients else { return Ok(()) };
+    let is_member = |user: &str| call.state.group(id).is_some_and(|group| group.has(user));
     for (n, message) in messages.iter().enumerate() {
         let Some(values) = message.get("substitution").and_then(Value::as_object) else { continue };
-        for value in values.values().filter(|value| value["type"] == "mention") {
-            let user = value["mentionee"]["userId"].as_str();
-            let fits =
-                members.is_some_and(|members| user.is_none_or(|user| members.iter().any(|one| one == user)));
-            if !fits {
-                return Err(Refusal::new(
-                    400,
-                    format!("A message (messages[{n}]) in the request body is invalid"),
-                ));
-            }
+        let mut mentioned = values.values().filter(|value| value["type"] == "mention");
+        if !mentioned.all(|value| value["mentionee"]["userId"].as_str().is_none_or(is_member)) {
+            return Err(Refusal::new(
+                400,
+                format!("A message (messages[{n}]) in the request body is invalid"),
+            ));
         }
     }
     Ok(())

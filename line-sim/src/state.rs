@@ -1,6 +1,8 @@
 //! What the simulated LINE knows. One lock guards all of it and is never held across an await.
 
 mod channel;
+mod forgetting;
+mod marks;
 mod people;
 
 use std::{
@@ -21,9 +23,10 @@ use crate::{
 
 pub(crate) use self::{
     channel::{
-        AcceptedKey, ChannelState, Continuation, LinkToken, Mark, MenuImage, ReplyToken, RichMenu, Way,
+        AcceptedKey, ChannelState, Continuation, LinkToken, MenuImage, ReplyToken, RichMenu, Way,
         WebhookSetting, month,
     },
+    marks::Mark,
     people::{Content, Friend, Group, Line},
 };
 
@@ -45,7 +48,7 @@ pub(crate) struct State {
     /// Events that wait for the next one of their channel.
     pub(crate) held: Vec<Held>,
     pub(crate) ledger: Ledger,
-    /// By channel and path template; a channel of `usize::MAX` is "no channel".
+    /// By channel and path template; a channel of `usize::MAX` is "no channel of ours".
     pub(crate) buckets: HashMap<(usize, &'static str), Bucket>,
     /// The last webhook deliveries, oldest first.
     pub(crate) webhooks: VecDeque<WebhookDelivery>,
@@ -56,6 +59,8 @@ pub(crate) struct State {
     pub(crate) next_message_id: u64,
     /// When the next narrowcast goes on.
     pub(crate) narrowcast_due: Option<i64>,
+    /// When it last forgot what had expired.
+    forgot_at: i64,
 }
 
 impl State {
@@ -78,6 +83,7 @@ impl State {
             outbox: Vec::new(),
             next_message_id: 468_789_577_898_262_530,
             narrowcast_due: None,
+            forgot_at: now,
         };
         for shop in shops {
             state.add_shop(shop, now);
@@ -119,7 +125,7 @@ impl State {
             picture: new.picture,
             status_message: new.status_message.map(Into::into),
             blocked: new.blocked,
-            follows: true,
+            follows: !new.stranger,
             followed_at: now - new.followed_ms_ago,
             demographics: new.demographics,
             menu: None,
@@ -154,6 +160,12 @@ impl State {
         let &(channel, at) = self.people.get(user_id)?;
         let channel = self.channels.get(channel)?;
         Some((channel, channel.friends.get(at)?))
+    }
+
+    /// Somebody this channel knows.
+    pub(crate) fn friend_of(&self, channel: usize, user_id: &str) -> Option<&Friend> {
+        let &(of, at) = self.people.get(user_id)?;
+        self.channels.get(channel).filter(|_| of == channel)?.friends.get(at)
     }
 
     pub(crate) fn friend_mut(&mut self, user_id: &str) -> Option<(usize, &mut Friend)> {

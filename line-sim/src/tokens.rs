@@ -42,6 +42,20 @@ pub(crate) fn authenticate(state: &State, header: Option<&str>, now: i64) -> Res
     }
 }
 
+/// The channel that a token endpoint is asked for, proven or not: by `client_id` or an assertion's `iss`. `usize::MAX` if
+/// no channel of ours is named.
+pub(crate) fn claimant(state: &State, query: &[(String, String)], body: Option<&[u8]>) -> usize {
+    let form: Vec<(String, String)> =
+        url::form_urlencoded::parse(body.unwrap_or_default()).into_owned().collect();
+    let given = |name: &str| {
+        let mut pairs = query.iter().chain(&form).filter(|(key, value)| key == name && !value.is_empty());
+        pairs.next().map(|(_, value)| value.as_str())
+    };
+    let id = given("client_id").map(str::to_owned);
+    let id = id.or_else(|| assertions::issuer(given("client_assertion")?));
+    id.and_then(|id| state.channel_index(&id)).unwrap_or(usize::MAX)
+}
+
 /// A token's channel and, unless it has expired, the milliseconds left.
 fn find(state: &State, value: &str, now: i64) -> Option<(usize, Option<i64>)> {
     let long_lived = state.channels.iter().enumerate().find_map(|(at, one)| {

@@ -6,10 +6,8 @@ use serde_json::{Value, json};
 use crate::{
     answer::{Answer, Reply},
     call::Call,
-    clock::DAY,
-    errors::Refusal,
-    limits,
-    state::{Continuation, month},
+    limits, pages,
+    state::month,
 };
 
 /// The names used in one of Tokyo's months, the first used first.
@@ -51,39 +49,15 @@ pub(crate) fn count(call: &mut Call<'_>) -> Answer {
 /// U2: up to 100 names and the token of the next page, good for 24 hours.
 pub(crate) fn list(call: &mut Call<'_>) -> Answer {
     let now = call.now;
-    let limit = match call.query("limit") {
-        None => limits::UNITS_PAGE,
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|limit| (1..=limits::UNITS_PAGE).contains(limit))
-            .ok_or_else(|| Refusal::parameter("limit"))?,
-    };
-    let position = match call.query("start").map(str::to_owned) {
-        None => 0,
-        Some(token) => match call.shop().continuations.get(&token) {
-            Some(known) if now - known.at < DAY => known.position,
-            _ => return Err(Refusal::new(400, "Invalid start param")),
-        },
-    };
+    let limit = pages::limit(call, limits::UNITS_PAGE, limits::UNITS_PAGE)?;
+    let position = pages::start(call)?.unwrap_or(0);
     let names = call.shop().units.of(now);
     let end = names.len().min(position.saturating_add(limit));
     let mut body = json!({ "customAggregationUnits": names.get(position..end).unwrap_or_default() });
     if end < names.len() {
-        let token = call.state.random.letters(40);
-        call.shop().continuations.insert(token.clone(), Continuation { position: end, at: now });
-        body["next"] = token.into();
+        body["next"] = pages::next(call, end).into();
     }
     Ok(Reply::Json(200, body))
-}
-
-/// `customAggregationUnits` of a push or a multicast: one name at most.
-pub(crate) fn check(body: &Value) -> Result<(), Refusal> {
-    match body.get("customAggregationUnits") {
-        None | Some(Value::Null) => Ok(()),
-        Some(Value::Array(units)) if units.len() <= 1 && units.iter().all(is_unit) => Ok(()),
-        Some(_) => Err(Refusal::property("'customAggregationUnits'")),
-    }
 }
 
 /// The name an accepted request is counted under.

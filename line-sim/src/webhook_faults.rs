@@ -39,6 +39,9 @@ pub(crate) struct Held {
 impl Faults {
     /// The next `n` events of this type (`*`: of every type) are delivered so.
     pub fn disturb_next(&self, event: &str, n: u32, fault: WebhookFault) {
+        if n == 0 {
+            return;
+        }
         let planned = PlannedWebhook { event: event.to_owned(), left: n, fault };
         self.0.lock().webhook_faults.push(planned);
     }

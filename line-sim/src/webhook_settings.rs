@@ -1,6 +1,8 @@
 //! Webhook settings: where events go, and LINE's test call.
 //! <https://developers.line.biz/en/reference/messaging-api/#webhook-settings>
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -36,27 +38,40 @@ pub(crate) fn get(call: &mut Call<'_>) -> Answer {
     }
 }
 
+/// A test call to come.
+pub(crate) struct WebhookTest {
+    url: String,
+    /// The request named it, so its host must be there.
+    given: bool,
+}
+
 /// W3. A given endpoint is checked first, then called; without one the configured endpoint is.
 pub(crate) fn test(call: &mut Call<'_>) -> Answer {
     let body = if call.body.is_empty() { Value::Null } else { json::parse(&call.body)? };
     match body.get("endpoint") {
         None | Some(Value::Null) => match &call.shop().webhook {
-            Some(webhook) => Ok(Reply::TestWebhook(webhook.endpoint.clone())),
+            Some(webhook) => {
+                Ok(Reply::TestWebhook(WebhookTest { url: webhook.endpoint.clone(), given: false }))
+            }
             None => Err(Refusal::new(404, "Webhook endpoint not found")),
         },
         Some(Value::String(endpoint)) => {
             check(endpoint, call.config.plain_webhooks)?;
-            Ok(Reply::TestWebhook(endpoint.clone()))
+            Ok(Reply::TestWebhook(WebhookTest { url: endpoint.clone(), given: true }))
         }
         Some(_) => Err(Refusal::property("'endpoint'")),
     }
 }
 
 /// Calls the bot with no events, signed, and answers what came of it: 200 even when the bot failed.
-pub(crate) async fn call(shared: &Shared, channel: usize, url: &str) -> Reply {
+pub(crate) async fn call(shared: &Shared, channel: usize, test: &WebhookTest) -> Answer {
+    let WebhookTest { url, given } = test;
+    if *given && !resolves(url, shared.config.webhook_timeout).await {
+        return Err(wrong());
+    }
     let channel = shared.lock().channels[channel].channel.clone();
     let outcome = deliver::post(shared, url, &channel.secret, &channel.bot.user_id, &json!([])).await;
-    Reply::Json(
+    Ok(Reply::Json(
         200,
         json!({
             "success": outcome.reason == "OK",
@@ -65,11 +80,22 @@ pub(crate) async fn call(shared: &Shared, channel: usize, url: &str) -> Reply {
             "reason": outcome.reason,
             "detail": outcome.detail,
         }),
-    )
+    ))
+}
+
+/// Whether the name service knows the host.
+async fn resolves(url: &str, patience: Duration) -> bool {
+    let Ok(url) = url::Url::parse(url) else { return false };
+    let Some(url::Host::Domain(host)) = url.host() else { return true };
+    let looked = tokio::time::timeout(patience, tokio::net::lookup_host((host, 443))).await;
+    looked.is_ok_and(|found| found.is_ok_and(|mut found| found.next().is_some()))
+}
+
+fn wrong() -> Refusal {
+    Refusal::new(400, "Invalid webhook endpoint URL")
 }
 
 fn check(endpoint: &str, plain: bool) -> Result<(), Refusal> {
-    let wrong = || Refusal::new(400, "Invalid webhook endpoint URL");
     let url = url::Url::parse(endpoint).map_err(|_| wrong())?;
     let loopback = match url.host() {
         Some(url::Host::Domain(domain)) => domain == "localhost",

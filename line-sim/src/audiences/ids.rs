@@ -13,6 +13,11 @@ pub(super) fn parse(text: &str, ifa: bool) -> Option<u128> {
     fits.then(|| digits.fold(0, |sum, digit| sum << 4 | u128::from(digit)))
 }
 
+/// The user id that [`parse`] made this of.
+pub(super) fn user_id(id: u128) -> String {
+    format!("U{id:032x}")
+}
+
 /// The ids of `audiences`: one that cannot be one spoils them all.
 pub(super) fn listed(body: &Value, ifa: bool) -> Result<Vec<u128>, Refusal> {
     let audiences = body["audiences"].as_array().into_iter().flatten();
@@ -39,6 +44,7 @@ mod tests {
 
     #[test]
     fn an_id_is_of_its_kind_and_nothing_else() {
+        assert_eq!(user_id(255), "U000000000000000000000000000000ff");
         assert_eq!(parse("U000000000000000000000000000000ff", false), Some(255));
         assert_eq!(parse("00000000-0000-0000-0000-0000000000FF", true), Some(255));
         for wrong in ["", "U", "u000000000000000000000000000000ff", "U000000000000000000000000000000FF"] {

@@ -1,7 +1,7 @@
 //! Audiences of ids, listed in JSON or one a line in a file. Ids can be added and never taken out again.
 //! <https://developers.line.biz/en/reference/messaging-api/#create-upload-audience-group>
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use bytes::Bytes;
 use line::rules;
@@ -80,15 +80,12 @@ fn start(call: &mut Call<'_>, body: &Value, ids: Vec<u128>) -> Answer {
 /// Ids of people who have not accepted LINE's privacy policy are passed over in silence; so, later, are those of whoever
 /// is no friend.
 fn begin(call: &mut Call<'_>, at: usize, description: Option<String>, mut ids: Vec<u128>) {
-    let shop = &mut call.state.channels[call.channel];
-    let audience = &mut shop.audiences[at];
-    if audience.upload() == Some(false) {
-        let declined = shop.friends.iter().filter(|friend| friend.language.is_none());
-        let declined: HashSet<u128> =
-            declined.filter_map(|friend| ids::parse(&friend.user_id, false)).collect();
-        ids.retain(|id| !declined.contains(id));
+    if call.shop().audiences[at].upload() == Some(false) {
+        let channel = call.channel;
+        let friend = |id: u128| call.state.friend_of(channel, &ids::user_id(id));
+        ids.retain(|id| friend(*id).is_none_or(|friend| friend.language.is_some()));
     }
-    audience.begin(
+    call.state.channels[call.channel].audiences[at].begin(
         &mut call.state.random,
         description,
         ids,

@@ -33,7 +33,7 @@ impl Recipient {
     /// Refuses what is not there: an audience that is not ready, a narrowcast that did not succeed or is forgotten.
     pub(super) fn check(&self, shop: &ChannelState, now: i64) -> Result<(), Refusal> {
         match self {
-            Self::Audience(id) if audiences::members(shop, *id, now).is_none() => {
+            Self::Audience(id) if !audiences::is_ready(shop, *id, now) => {
                 Err(Refusal::new(400, format!("Invalid audience group id: {id}")))
             }
             Self::Redelivery(id) if reached(shop, id, now).is_none() => {

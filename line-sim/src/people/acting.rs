@@ -49,6 +49,8 @@ pub(crate) async fn act(
         Some("datetimepicker") => {
             let mode = text("mode").unwrap_or("date");
             let value = picked.or_else(|| text("initial")).map_or_else(|| first_of(mode), str::to_owned);
+            // LINE takes `t` between date and time, too, and tells `T`.
+            let value = value.to_ascii_uppercase();
             json!({ "data": data, "params": { mode: value } })
         }
         Some("richmenuswitch") => {

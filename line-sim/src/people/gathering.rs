@@ -1,7 +1,7 @@
 //! Groups and rooms from the people's side: they are made, an account is invited or put out, people come and go.
 //! <https://developers.line.biz/en/docs/messaging-api/group-chats/>
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -20,17 +20,11 @@ pub(crate) fn make(state: &mut State, name: &str, members: &[String], room: bool
     }
     let id = format!("{}{}", if room { 'R' } else { 'C' }, state.random.hex(32));
     let picture = u32::try_from(state.random.below(80)).ok().map(crate::config::Picture::Drawn);
-    let mut unique: Vec<String> = Vec::with_capacity(members.len());
-    for member in members {
-        if !unique.contains(member) {
-            unique.push(member.clone());
-        }
-    }
     state.groups.push(Group {
         id: id.clone(),
         name: if room { String::new() } else { name.to_owned() },
         picture,
-        members: unique,
+        members: each_once(members),
         channel: None,
         chat: Vec::new(),
         read_at: 0,
@@ -101,6 +95,7 @@ async fn move_members(
     users: &[String],
     come: bool,
 ) -> Result<Option<WebhookDelivery>, Error> {
+    let users = &each_once(users);
     let event = {
         let now = shared.now();
         let mut state = shared.lock();
@@ -130,6 +125,12 @@ async fn move_members(
         events::event(&mut state, channel, Source::Group(group_id, None), kind, payload, now)
     };
     Ok(Some(deliver::deliver(shared, event).await))
+}
+
+/// The names as they come, none of them twice.
+fn each_once(users: &[String]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    users.iter().filter(|user| seen.insert(user.as_str())).cloned().collect()
 }
 
 fn note(state: &mut State, group_id: &str, text: &str, at: i64) {

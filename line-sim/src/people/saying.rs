@@ -88,9 +88,7 @@ pub(crate) async fn unsend(
         let line = lines.iter().position(own).ok_or(Error::NothingThere)?;
         let unsent = json!({ "type": "system", "text": "A message was unsent" });
         Arc::make_mut(&mut lines[line]).message = Arc::new(unsent);
-        if let Some(content) = state.contents.get_mut(message_id) {
-            content.unsent = true;
-        }
+        contents::take_back(&mut state, message_id);
         at.event(&mut state, "unsend", ("unsend", json!({ "messageId": message_id })), now)?
     };
     Ok(deliver::deliver(shared, event).await)

@@ -65,7 +65,8 @@ pub(super) fn knobs(view: &View<'_>) -> String {
 }
 
 fn options(words: &[(&str, &str)]) -> String {
-    words.iter().map(|(word, says)| format!(r#"<option value="{word}">{says}</option>"#)).collect()
+    let option = |(word, says): &(&str, &str)| format!(r#"<option value="{word}">{says}</option>"#);
+    words.iter().map(option).collect::<Vec<_>>().concat()
 }
 
 /// What is still to come, escaped.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::people::Friend;
+use super::{marks::Marks, people::Friend};
 use crate::{
     assertions,
     audiences::Audience,
-    clock::{self, DAY, HOUR},
+    clock,
     config::{Channel, DayDeliveries, Shop},
     coupons::Coupon,
     engagements::Engagements,
@@ -21,7 +21,7 @@ use crate::{
     narrowcasts::Narrowcast,
     pnp::Phones,
     rich_menu_batches::Batch,
-    sends::{self, Sending},
+    sends::Sending,
     tokens::Token,
     units,
     webhook_errors::WebhookError,
@@ -59,7 +59,7 @@ pub(crate) struct ChannelState {
     pub(crate) accepted_keys: HashMap<(Way, String), AcceptedKey>,
     pub(crate) reply_tokens: HashMap<String, ReplyToken>,
     pub(crate) continuations: HashMap<String, Continuation>,
-    pub(crate) marks: HashMap<String, Mark>,
+    pub(crate) marks: Marks,
     pub(crate) link_tokens: HashMap<String, LinkToken>,
     /// Oldest first.
     pub(crate) coupons: Vec<Coupon>,
@@ -67,7 +67,6 @@ pub(crate) struct ChannelState {
     pub(crate) phones: Phones,
     pub(crate) mission_stickers: MissionStickers,
     pub(crate) modules: Modules,
-    pub(crate) forgot_at: i64,
 }
 
 /// The ways a message is sent.
@@ -115,14 +114,6 @@ pub(crate) struct ReplyToken {
     pub(crate) used: bool,
 }
 
-/// What a `markAsReadToken` stands for.
-#[derive(Clone)]
-pub(crate) struct Mark {
-    pub(crate) chat: String,
-    /// The message's time: it and all before it are read.
-    pub(crate) at: i64,
-}
-
 /// A link token: who may link, until when, and whether they did.
 pub(crate) struct LinkToken {
     pub(crate) user_id: String,
@@ -163,14 +154,13 @@ impl ChannelState {
             accepted_keys: HashMap::new(),
             reply_tokens: HashMap::new(),
             continuations: HashMap::new(),
-            marks: HashMap::new(),
+            marks: Marks::default(),
             link_tokens: HashMap::new(),
             coupons: Vec::new(),
             memberships: memberships.into_iter().map(Membership::new).collect(),
             phones: Phones::new(phone_templates),
             mission_stickers: MissionStickers::new(mission_stickers),
             modules: Modules::default(),
-            forgot_at: now,
         }
     }
 
@@ -182,18 +172,6 @@ impl ChannelState {
     pub(crate) fn menu_of(&self, friend: &Friend) -> Option<&RichMenu> {
         let own = friend.menu.as_deref().and_then(|id| self.menu(id));
         own.or_else(|| self.default_menu.as_deref().and_then(|id| self.menu(id)))
-    }
-
-    /// Makes room, once an hour, of what LINE forgets after a day. Whoever looks one up checks its age all the same.
-    pub(crate) fn forget(&mut self, now: i64) {
-        if now - self.forgot_at < HOUR {
-            return;
-        }
-        self.forgot_at = now;
-        sends::forget(&mut self.sends, now);
-        self.accepted_keys.retain(|_, key| now - key.at < DAY);
-        self.continuations.retain(|_, token| now - token.at < DAY);
-        self.reply_tokens.retain(|_, token| now - token.issued_at < DAY);
     }
 }
 

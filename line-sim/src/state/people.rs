@@ -87,4 +87,6 @@ pub(crate) struct Content {
     /// When a large one is prepared; `None` if preparing it fails.
     pub(crate) ready_at: Option<i64>,
     pub(crate) unsent: bool,
+    /// The smaller picture, once somebody asked for it.
+    pub(crate) preview: Option<Bytes>,
 }

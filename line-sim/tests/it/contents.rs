@@ -31,10 +31,12 @@ async fn a_picture_is_fetched_until_it_is_taken_back() {
     assert!(
         image::load_from_memory(&preview).unwrap().width() < image::load_from_memory(&whole).unwrap().width()
     );
+    assert_eq!(fetch(&stage, &id, "/preview").await.2, preview, "made once");
     assert_eq!(fetch(&stage, &id, "/transcoding").await.0, 400);
     stage.sim.unsend(&user, &id).await.unwrap();
     assert_eq!(bot.events().pop().unwrap()["unsend"], json!({ "messageId": id }));
     assert_eq!(fetch(&stage, &id, "").await.0, 410);
+    assert_eq!(fetch(&stage, &id, "/preview").await.0, 410);
     assert_eq!(fetch(&stage, "1", "").await.0, 404);
 }
 

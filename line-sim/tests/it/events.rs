@@ -1,4 +1,4 @@
-use line_sim::MembershipPlan;
+use line_sim::{MembershipPlan, WebhookFault};
 use serde_json::{Value, json};
 
 use crate::support::{Bot, HOUR, Stage, connect, text};
@@ -145,4 +145,45 @@ async fn an_event_nobody_took_comes_again_by_the_simulated_clock() {
         400,
         "20 minutes after the event it is too late"
     );
+}
+
+#[tokio::test]
+async fn a_reply_token_is_good_for_a_minute_from_its_delivery_and_twenty_from_its_event() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    connect(&stage, &bot).await;
+    let user = stage.friend("a");
+    let reply = async |event: &Value| {
+        let body = json!({ "replyToken": event["replyToken"], "messages": [text("x")] });
+        stage.post("/v2/bot/message/reply", &body).await.0
+    };
+    let held = async |wait: i64| {
+        stage.sim.faults().disturb_next("message", 1, WebhookFault::Reorder);
+        stage.sim.send_text(&user, "held").await.unwrap();
+        stage.wait(wait);
+        stage.sim.send_text(&user, "next").await.unwrap();
+        let events = bot.events();
+        events[events.len() - 2..].iter().find(|event| event["message"]["text"] == "held").unwrap().clone()
+    };
+    let minute = HOUR / 60;
+    let late = held(5 * minute).await;
+    stage.wait(minute);
+    assert_eq!(reply(&late).await, 200);
+    assert_eq!(reply(&late).await, 400);
+    let too_late = held(20 * minute + 1).await;
+    assert_eq!(reply(&too_late).await, 400);
+    let nearly = held(20 * minute - 1).await;
+    stage.wait(2);
+    assert_eq!(reply(&nearly).await, 400);
+}
+
+#[tokio::test]
+async fn a_picked_time_is_told_in_capitals() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    connect(&stage, &bot).await;
+    let user = stage.friend("a");
+    let picker =
+        json!({ "type": "datetimepicker", "data": "d", "mode": "datetime", "initial": "2026-12-01t10:30" });
+    stage.default_menu(&[picker]).await;
+    stage.sim.tap(&user, 0).await.unwrap();
+    assert_eq!(bot.events()[0]["postback"]["params"], json!({ "datetime": "2026-12-01T10:30" }));
 }

@@ -1,7 +1,8 @@
 use line_sim::seed;
-use serde_json::Value;
+use reqwest::Method;
+use serde_json::{Value, json};
 
-use crate::support::{HOUR, Stage};
+use crate::support::{HOUR, Stage, text};
 
 #[tokio::test]
 async fn pages_lead_through_every_friend_who_has_not_blocked() {
@@ -64,4 +65,42 @@ async fn friends_have_pictures() {
     let answer = stage.http.get(picture).send().await.unwrap();
     assert_eq!(answer.headers()["content-type"], "image/svg+xml");
     assert!(answer.text().await.unwrap().starts_with("<svg"));
+    for (name, status) in [("0.svg", 200), ("4294967295.svg", 200), ("4294967296.svg", 404), ("-1.svg", 404)]
+    {
+        let answer = stage.bare(Method::GET, &format!("/pictures/{name}")).send().await.unwrap();
+        assert_eq!(answer.status().as_u16(), status, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_continuation_token_is_good_for_its_own_list_only() {
+    let stage = Stage::with(|config| config.shops = vec![seed::shop(1, 120)]).await;
+    let members: Vec<String> =
+        stage.sim.friends(&stage.channel.id).into_iter().map(|one| one.user_id).take(110).collect();
+    let mut lists = vec!["/v2/bot/followers/ids".to_owned(), "/v2/bot/message/aggregation/list".to_owned()];
+    for name in ["a", "b"] {
+        let group = stage.sim.make_group(name, &members).unwrap();
+        stage.sim.invite(&group, &stage.channel.id).await.unwrap();
+        lists.push(format!("/v2/bot/group/{group}/members/ids"));
+    }
+    for unit in ["a", "b"] {
+        let body = json!({ "to": members[0], "messages": [text("x")], "customAggregationUnits": [unit] });
+        assert_eq!(stage.post("/v2/bot/message/push", &body).await.0, 200);
+    }
+    for of in &lists {
+        let (_, page) = stage.get(&format!("{of}?limit=1")).await;
+        let next = page["next"].as_str().unwrap_or_else(|| panic!("{of}: {page}"));
+        for on in &lists {
+            let (status, body) = stage.get(&format!("{on}?start={next}")).await;
+            if on == of {
+                assert_eq!(status, 200, "{on}: {body}");
+            } else {
+                assert_eq!(
+                    (status, body),
+                    (400, json!({ "message": "Invalid start param" })),
+                    "{of} on {on}"
+                );
+            }
+        }
+    }
 }

@@ -96,6 +96,18 @@ async fn a_push_to_a_group_reaches_and_counts_every_member() {
     assert_eq!(stage.post("/v2/bot/message/reply", &mention(&members[1])).await.0, 200);
     assert_eq!(stage.sim.received_by(&members[0]).len(), 2);
 
+    stage.sim.send_text(Place::group(&members[0], &group), "!").await.unwrap();
+    let token = bot.events().last().unwrap()["replyToken"].clone();
+    let video = json!([{ "type": "video", "trackingId": "v", "originalContentUrl": "https://a.test/v.mp4",
+        "previewImageUrl": "https://a.test/v.png" }]);
+    for (path, body) in [
+        ("push", json!({ "to": group, "messages": video })),
+        ("reply", json!({ "replyToken": token, "messages": video })),
+    ] {
+        let (status, answer) = stage.post(&format!("/v2/bot/message/{path}"), &body).await;
+        assert_eq!((status, &answer["details"][0]["property"]), (400, &json!("messages[0].trackingId")));
+    }
+
     let body = json!({ "to": format!("C{}", "0".repeat(32)), "messages": [text("x")] });
     assert_eq!(
         stage.post("/v2/bot/message/push", &body).await,
@@ -155,4 +167,33 @@ async fn members_come_in_pages_and_only_to_verified_accounts() {
         .bare(Method::GET, &format!("/v2/bot/group/{group}/members/ids"))
         .bearer_auth(&small.long_lived_token);
     assert_eq!(read(ids.send().await.unwrap()).await.0, 403);
+}
+
+#[tokio::test]
+async fn a_group_names_its_people_only_with_what_they_say() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    let (group, members) = gathered(&stage, &bot).await;
+    stage.sim.send_text(Place::group(&members[0], &group), "hi").await.unwrap();
+    let said = bot.events().pop().unwrap();
+    let id = said["message"]["id"].as_str().unwrap();
+    stage.sim.unsend(Place::group(&members[0], &group), id).await.unwrap();
+    let unsent = bot.events().pop().unwrap();
+    assert_eq!(said["source"]["userId"], json!(members[0]));
+    assert_eq!(unsent["source"], json!({ "type": "group", "groupId": group }));
+}
+
+#[tokio::test]
+async fn whoever_is_named_twice_comes_once_and_goes_once() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    let (group, members) = gathered(&stage, &bot).await;
+    let late = stage.friend("Late");
+    let path = format!("/v2/bot/group/{group}/members/ids");
+    stage.sim.come(&group, &[late.clone(), late.clone()]).await.unwrap();
+    let all = [members.clone(), vec![late.clone()]].concat();
+    assert_eq!(stage.get(&path).await.1, json!({ "memberIds": all }));
+    let person = json!([{ "type": "user", "userId": late }]);
+    assert_eq!(bot.events().pop().unwrap()["joined"]["members"], person);
+    stage.sim.go(&group, &[late.clone(), late]).await.unwrap();
+    assert_eq!(stage.get(&path).await.1, json!({ "memberIds": members }));
+    assert_eq!(bot.events().pop().unwrap()["left"]["members"], person);
 }

@@ -91,9 +91,9 @@ async fn a_module_is_attached_by_a_code_and_hears_of_it() {
     let attachment = ModuleAttachment {
         channel_id: module.id.clone(),
         channel_secret: module.secret.clone().into(),
-        code,
+        code: code.into(),
         redirect_uri: REDIRECT.to_owned(),
-        code_verifier: None,
+        ..ModuleAttachment::default()
     };
     let attached = client.attach_module(&attachment).await.unwrap();
     assert_eq!(attached.body.bot_id, stage.channel.bot.user_id);
@@ -205,13 +205,16 @@ async fn a_chat_is_the_modules_until_it_lets_go_or_its_time_is_over() {
         scene.stage.sim.send_text(&user, "x").await.unwrap();
         own.events().pop().unwrap()["mode"].clone()
     };
+    let answerable = || own.events().pop().unwrap().get("replyToken").is_some();
     assert_eq!(mode().await, "active");
+    assert!(answerable());
     assert_eq!(scene.control(&user, "acquire", &json!({ "ttl": 60 })).await, (200, Value::Null));
     let told = scene.bot.wait_for("activated").await;
     assert_eq!(told["chatControl"], json!({ "expireAt": NOW + 60_000 }));
     let source = json!({ "type": "user", "userId": scene.user_of_module(&user) });
     assert_eq!((&told["source"], &told["mode"]), (&source, &json!("active")));
     assert_eq!(mode().await, "standby");
+    assert!(!answerable());
     scene.stage.wait(60_000);
     assert_eq!(mode().await, "active");
     let by_its_own_id = scene.user_of_module(&user);

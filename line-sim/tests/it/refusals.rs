@@ -52,6 +52,77 @@ async fn every_violation_of_a_message_is_named_with_its_path() {
 }
 
 #[tokio::test]
+async fn quotes_and_mentions_are_for_replies_and_pushes() {
+    let stage = Stage::new().await;
+    let user = stage.friend("a");
+    let quote = json!({ "type": "text", "text": "x", "quoteToken": "q" });
+    let mention = json!({ "type": "textV2", "text": "{who}", "substitution": {
+        "who": { "type": "mention", "mentionee": { "type": "all" } } } });
+    for way in [
+        "multicast",
+        "narrowcast",
+        "broadcast",
+        "validate/multicast",
+        "validate/narrowcast",
+        "validate/broadcast",
+    ] {
+        let path = format!("/v2/bot/message/{way}");
+        for message in [&quote, &mention] {
+            let body = json!({ "to": [user], "messages": [text("fine"), message] });
+            let (status, answer) = stage.post(&path, &body).await;
+            let property = answer["details"][0]["property"].as_str().unwrap_or_default();
+            assert!(status == 400 && property.starts_with("messages[1]"), "{way}: {answer}");
+        }
+    }
+    for way in ["validate/reply", "validate/push"] {
+        // Where they would go is not asked.
+        let body = json!({ "to": user, "messages": [quote, mention] });
+        assert_eq!(stage.post(&format!("/v2/bot/message/{way}"), &body).await, (200, json!({})));
+    }
+    assert_eq!(stage.post("/v2/bot/message/push", &json!({ "to": user, "messages": [quote] })).await.0, 200);
+    assert_eq!(
+        stage.post("/v2/bot/message/push", &json!({ "to": user, "messages": [mention] })).await.0,
+        400
+    );
+}
+
+#[tokio::test]
+async fn what_is_wrong_beside_the_messages_is_named_with_them() {
+    let stage = Stage::new().await;
+    let body = json!({ "customAggregationUnits": ["a", "b"], "messages": [text("")] });
+    let (status, answer) = stage.post("/v2/bot/message/push", &body).await;
+    let named = |at: usize| answer["details"][at]["property"].as_str().unwrap();
+    assert_eq!((status, &answer["message"]), (400, &json!("The request body has 3 error(s)")));
+    assert_eq!([named(0), named(1), named(2)], ["to", "messages[0].text", "customAggregationUnits"]);
+}
+
+#[tokio::test]
+async fn stickers_and_names_that_line_does_not_let_pass_are_refused() {
+    let stage = Stage::new().await;
+    let check = async |message: Value| {
+        stage.post("/v2/bot/message/validate/push", &json!({ "messages": [text("x"), message] })).await
+    };
+    let sticker =
+        |package: &str, id: &str| json!({ "type": "sticker", "packageId": package, "stickerId": id });
+    let refused = (400, json!({ "message": "A message (messages[1]) in the request body is invalid" }));
+    for (package, id) in [("446", "1988"), ("446", "2027"), ("11539", "52114110"), ("8525", "16581313")] {
+        assert_eq!(check(sticker(package, id)).await.0, 200);
+    }
+    for (package, id) in [("446", "1987"), ("446", "10855"), ("1", "1"), ("x", "1988"), ("446", "-1")] {
+        assert_eq!(check(sticker(package, id)).await, refused);
+    }
+    let named = |name: &str| json!({ "type": "text", "text": "x", "sender": { "name": name } });
+    assert_eq!(check(named("お茶屋")).await.0, 200);
+    assert_eq!(check(named("LINE公式")).await, refused);
+    let user = stage.friend("a");
+    for path in ["push", "broadcast", "narrowcast"] {
+        let body = json!({ "to": user, "messages": [sticker("1", "1")] });
+        assert_eq!(stage.post(&format!("/v2/bot/message/{path}"), &body).await.0, 400, "{path}");
+    }
+    assert!(stage.sim.received_by(&user).is_empty());
+}
+
+#[tokio::test]
 async fn the_sixty_first_broadcast_of_an_hour_is_too_many() {
     let stage = Stage::new().await;
     let body = json!({ "messages": [text("hello")] });
@@ -89,7 +160,10 @@ async fn json_that_no_parser_should_take_is_refused_where_it_stops() {
     }
     let (_, answer) = send(br#"{"to":"a","to":"b","messages":[]}"#.to_vec()).await;
     assert_eq!(answer["details"], json!([{ "message": "Duplicate field 'to'" }]));
-    assert_eq!(send(nested_twice).await.1["details"][0]["message"], "Duplicate field 'type'");
+    let (_, answer) = send(nested_twice).await;
+    let words = "The property, 'messages[0]', in the request body is invalid (line: 1, column: ";
+    assert!(answer["message"].as_str().unwrap().starts_with(words), "{answer}");
+    assert_eq!(answer["details"], json!([{ "message": "Duplicate field 'type'" }]));
 }
 
 #[tokio::test]

@@ -173,9 +173,10 @@ async fn a_batch_is_refused_in_lines_words() {
 async fn a_batch_has_one_to_a_thousand_operations_of_three_kinds() {
     let stage = Stage::new().await;
     let refuse = async |operations: Value| stage.post(CHECK, &json!({ "operations": operations })).await;
-    assert_eq!(refuse(Value::Null).await, property("operations"));
-    assert_eq!(refuse(json!([{ "type": "replace" }])).await, property("operations[0].type"));
-    assert_eq!(refuse(json!([7])).await, property("operations[0].type"));
+    assert_eq!(refuse(Value::Null).await, wrapped(400, "May not be empty", "operations"));
+    let words = "Must be one of the following values: [link, unlink, unlinkAll]";
+    assert_eq!(refuse(json!([{ "type": "replace" }])).await, wrapped(400, words, "operations[0].type"));
+    assert_eq!(refuse(json!([7])).await, property("operations[0]"));
     let size = "Size must be between 1 and 1000";
     assert_eq!(refuse(json!([])).await, wrapped(400, size, "operations"));
     let unlinks = (0..1_001).map(|n| json!({ "type": "unlink", "from": format!("richmenu-{n:032x}") }));
@@ -185,6 +186,7 @@ async fn a_batch_has_one_to_a_thousand_operations_of_three_kinds() {
     assert_eq!(stage.post(CHECK, &json!({ "operations": unlinks })).await.0, 200);
     for key in [json!(""), json!("a b"), json!("k".repeat(101)), json!(7)] {
         let body = json!({ "operations": [{ "type": "unlinkAll" }], "resumeRequestKey": key });
-        assert_eq!(stage.post(CHECK, &body).await, property("resumeRequestKey"));
+        let (status, answer) = stage.post(CHECK, &body).await;
+        assert!(status == 400 && answer.to_string().contains("resumeRequestKey"), "{answer}");
     }
 }

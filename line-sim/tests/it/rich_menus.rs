@@ -77,6 +77,18 @@ async fn a_menu_is_checked_property_by_property() {
     assert_eq!(check(|menu| menu["areas"][0]["bounds"]["width"] = json!(2501)).await.0, 200);
     let wrong = |property: &str| (400, property.to_owned());
     assert_eq!(check(|menu| menu["name"] = Value::Null).await, wrong("name"));
+    let nameless = json!({ "size": { "width": 2500, "height": 843 }, "selected": true, "chatBarText": "a", "areas": [] });
+    let (_, body) = stage.post("/v2/bot/richmenu", &nameless).await;
+    assert_eq!(body["details"], json!([{ "message": "must be specified", "property": "name" }]));
+    // LINE takes what its app cannot show.
+    assert_eq!(
+        check(|menu| menu["areas"][0]["action"] = json!({ "type": "camera", "label": "c" })).await.0,
+        200
+    );
+    assert_eq!(
+        check(|menu| menu["areas"][0]["action"] = json!({ "type": "film" })).await,
+        wrong("areas[0].action.type")
+    );
     assert_eq!(check(|menu| menu["chatBarText"] = json!("123456789012345")).await, wrong("chatBarText"));
     assert_eq!(check(|menu| menu["size"]["width"] = json!(799)).await, wrong("size.width"));
     assert_eq!(check(|menu| menu["size"]["height"] = json!(1800)).await, wrong("size.height"));

@@ -2,7 +2,7 @@ use line_sim::{NewFriend, Plan};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{HOUR, Stage, read, text};
+use crate::support::{Bot, HOUR, Stage, connect, read, text};
 
 const KEY: &str = "123e4567-e89b-12d3-a456-426614174000";
 
@@ -99,4 +99,59 @@ async fn a_day_is_counted_when_it_is_over() {
     for wrong in ["/v2/bot/message/delivery/push", "/v2/bot/message/delivery/push?date=2026-11-22"] {
         assert_eq!(stage.get(wrong).await.0, 400);
     }
+}
+
+#[tokio::test]
+async fn whoever_does_not_follow_is_pushed_to_for_a_week_after_they_wrote() {
+    let stage = Stage::new().await;
+    let stranger = NewFriend { stranger: true, ..NewFriend::named("通りすがり", "ja") };
+    let user = stage.sim.add_friend(&stage.channel.id, stranger).unwrap();
+    let profile = format!("/v2/bot/profile/{user}");
+    let push = async || {
+        let body = json!({ "to": user, "messages": [text("x")] });
+        let (status, sent) = stage.post("/v2/bot/message/push", &body).await;
+        assert_eq!((status, sent["sentMessages"].as_array().unwrap().len()), (200, 1));
+        stage.sim.received_by(&user).len()
+    };
+    assert_eq!(stage.get(&profile).await.0, 404);
+    assert_eq!(push().await, 0);
+    stage.sim.send_text(&user, "開いていますか").await.unwrap();
+    assert_eq!(stage.get(&profile).await.0, 200);
+    assert_eq!(push().await, 1);
+    stage.wait(7 * 24 * HOUR);
+    assert_eq!(push().await, 2);
+    stage.wait(1);
+    assert_eq!(push().await, 2);
+    let multicast = json!({ "to": [user], "messages": [text("x")] });
+    assert_eq!(stage.post("/v2/bot/message/multicast", &multicast).await.0, 200);
+    assert_eq!(stage.post("/v2/bot/message/broadcast", &json!({ "messages": [text("x")] })).await.0, 200);
+    assert_eq!(stage.sim.received_by(&user).len(), 2);
+    stage.sim.follow(&user).await.unwrap();
+    assert_eq!(push().await, 3);
+}
+
+#[tokio::test]
+async fn a_stranger_who_only_taps_is_answered() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    connect(&stage, &bot).await;
+    let body = json!({ "displayName": "a", "stranger": true });
+    let arrived = stage.bare(Method::POST, "/_sim/friends").json(&body).send().await.unwrap();
+    let arrived: serde_json::Value = arrived.json().await.unwrap();
+    assert!(arrived["webhook"].is_null() && bot.events().is_empty());
+    let user = arrived["userId"].as_str().unwrap().to_owned();
+    stage.default_menu(&[json!({ "type": "postback", "data": "d" })]).await;
+    let reply = async || {
+        let token = bot.events().pop().unwrap()["replyToken"].clone();
+        let body = json!({ "replyToken": token, "messages": [text("x")] });
+        assert_eq!(stage.post("/v2/bot/message/reply", &body).await.0, 200);
+        stage.sim.received_by(&user).len()
+    };
+    stage.sim.tap(&user, 0).await.unwrap();
+    assert_eq!(reply().await, 1);
+    stage.sim.tap(&user, 0).await.unwrap();
+    stage.sim.unfollow(&user).await.unwrap();
+    let tapped = bot.events().into_iter().rfind(|event| event["type"] == "postback").unwrap();
+    let body = json!({ "replyToken": tapped["replyToken"], "messages": [text("x")] });
+    assert_eq!(stage.post("/v2/bot/message/reply", &body).await.0, 200);
+    assert_eq!(stage.sim.received_by(&user).len(), 1);
 }

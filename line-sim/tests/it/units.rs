@@ -48,12 +48,21 @@ async fn a_month_knows_the_names_used_in_it() {
 async fn one_name_of_thirty_letters_digits_and_underscores() {
     let stage = Stage::new().await;
     let user = stage.friend("a");
-    let words = "The property, 'customAggregationUnits', in the request body is invalid (line: -, column: -)";
-    let invalid = (400, json!({ "message": words }));
-    for wrong in
-        [json!(["a", "b"]), json!(["a-b"]), json!([""]), json!(["x".repeat(31)]), json!([7]), json!("a")]
+    for (wrong, property) in [
+        (json!(["a", "b"]), "customAggregationUnits"),
+        (json!(["a-b"]), "customAggregationUnits[0]"),
+        (json!([""]), "customAggregationUnits[0]"),
+        (json!(["x".repeat(31)]), "customAggregationUnits[0]"),
+    ] {
+        let (status, body) = push(&stage, &user, wrong).await;
+        assert_eq!((status, &body["details"][0]["property"]), (400, &json!(property)));
+    }
+    for (wrong, property) in
+        [(json!([7]), "customAggregationUnits[0]"), (json!("a"), "customAggregationUnits")]
     {
-        assert_eq!(push(&stage, &user, wrong).await, invalid);
+        let words =
+            format!("The property, '{property}', in the request body is invalid (line: -, column: -)");
+        assert_eq!(push(&stage, &user, wrong).await, (400, json!({ "message": words })));
     }
     assert_eq!(count(&stage).await, 0);
     assert_eq!(push(&stage, &user, json!(["x".repeat(30)])).await.0, 200);

@@ -85,3 +85,29 @@ async fn equal_errors_within_a_minute_are_one_line_of_the_statistics() {
     let reason = "error_status_code";
     assert_eq!(lines, [(reason, "500", 2), (reason, "404", 1), (reason, "404", 1)]);
 }
+
+#[tokio::test]
+async fn an_order_of_none_disturbs_nothing() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    connect(&stage, &bot).await;
+    let user = stage.friend("a");
+    let order = json!({ "event": "*", "count": 0, "fault": "reorder" });
+    stage.bare(Method::POST, "/_sim/webhook-faults").json(&order).send().await.unwrap();
+    assert!(stage.sim.faults().planned_webhooks().is_empty());
+    stage.sim.faults().fail_next("*", 0, line_sim::Fault::RateLimited);
+    assert!(stage.sim.faults().planned().is_empty());
+    said(&stage, &user, &["one"]).await;
+    assert_eq!(texts(&bot.events()), ["one"]);
+}
+
+#[tokio::test]
+async fn what_was_held_back_is_on_its_way_once_faults_end() {
+    let (stage, bot) = (Stage::new().await, Bot::listen().await);
+    connect(&stage, &bot).await;
+    let user = stage.friend("a");
+    stage.sim.faults().disturb_next("*", 5, WebhookFault::Batch);
+    said(&stage, &user, &["one"]).await;
+    assert!(bot.events().is_empty());
+    stage.sim.faults().reset();
+    assert_eq!(bot.wait_for("message").await["message"]["text"], "one");
+}

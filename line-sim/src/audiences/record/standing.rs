@@ -17,7 +17,7 @@ pub(in crate::audiences) const EXPIRED: &str = "EXPIRED";
 
 /// How many people must have opened or clicked.
 const ENOUGH: usize = 50;
-/// Below this many people LINE says 0, unless it was told who they are.
+/// Below this many people LINE says 0, unless the account itself knows who they are: its own user ids or a chat tag.
 const COUNTED: usize = 20;
 
 /// What an audience is at a moment.
@@ -72,7 +72,8 @@ impl Audience {
             _ if processed && enough => (READY, None),
             _ => (IN_PROGRESS, None),
         };
-        Standing { status, failed_type, count: if self.is_list() || people >= COUNTED { people } else { 0 } }
+        let told = self.is_list() && self.upload() != Some(true);
+        Standing { status, failed_type, count: if told || people >= COUNTED { people } else { 0 } }
     }
 
     /// All that LINE tells of it, jobs apart.

@@ -117,10 +117,19 @@ async fn advertising_ids_and_user_ids_do_not_mix() {
         add(&stage, id, &[user(1)]).await,
         coded("Invalid audience id format", format, Some("audiences"))
     );
-    let other = ifa.to_uppercase();
-    assert_eq!(add(&stage, id, &[other]).await.0, 202);
+    let others = |n: usize| format!("abcdef01-2345-6789-abcd-{n:012}");
+    let mut more: Vec<String> = (0..18).map(others).collect();
+    more.push(ifa.to_uppercase());
+    assert_eq!(add(&stage, id, &more).await.0, 202);
     stage.wait(3_000);
-    assert_eq!(standing(&stage, id).await, ("READY".to_owned(), 1), "case is no difference");
+    assert_eq!(
+        standing(&stage, id).await,
+        ("READY".to_owned(), 0),
+        "LINE tells of no fewer than twenty devices"
+    );
+    assert_eq!(add(&stage, id, &[others(18)]).await.0, 202);
+    stage.wait(3_000);
+    assert_eq!(standing(&stage, id).await, ("READY".to_owned(), 20), "case is no difference");
 }
 
 #[tokio::test]
