@@ -155,3 +155,30 @@ async fn a_stranger_who_only_taps_is_answered() {
     assert_eq!(stage.post("/v2/bot/message/reply", &body).await.0, 200);
     assert_eq!(stage.sim.received_by(&user).len(), 1);
 }
+
+#[tokio::test]
+async fn the_same_seed_and_calls_give_the_same_answers() {
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let stage = Stage::new().await;
+        let user = stage.friend("a");
+        let menu = json!({ "size": { "width": 2500, "height": 843 }, "selected": true, "name": "m",
+            "chatBarText": "m", "areas": [] });
+        let credentials = [
+            ("grant_type", "client_credentials"),
+            ("client_id", &stage.channel.id),
+            ("client_secret", &stage.channel.secret),
+        ];
+        let token = stage.bare(Method::POST, "/oauth2/v3/token").form(&credentials).send().await.unwrap();
+        let pushed = stage.push(&user, "x", "00000000-0000-4000-8000-000000000009").await.unwrap();
+        let request_id = pushed.headers()["x-line-request-id"].clone();
+        told.push((
+            user,
+            stage.post("/v2/bot/richmenu", &menu).await,
+            read(token).await,
+            request_id,
+            read(pushed).await,
+        ));
+    }
+    assert_eq!(told[0], told[1]);
+}

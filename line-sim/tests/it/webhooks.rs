@@ -1,6 +1,6 @@
 use aws_lc_rs::hmac;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use line_sim::NewFriend;
+use line_sim::{Fault, NewFriend};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -158,7 +158,9 @@ async fn the_test_call_is_real_and_reports_what_came_of_it() {
     let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let (_, body) = test(json!({ "endpoint": format!("http://{closed}/") })).await;
     assert_eq!((&body["success"], &body["reason"]), (&json!(false), &json!("COULD_NOT_CONNECT")));
+    let path = "/v2/bot/channel/webhook/test";
     for wrong in [
+        "https://nowhere.invalid/",
         "http://example.com/",
         "ftp://127.0.0.1/",
         "nonsense",
@@ -168,6 +170,38 @@ async fn the_test_call_is_real_and_reports_what_came_of_it() {
             test(json!({ "endpoint": wrong })).await.1["message"],
             "Invalid webhook endpoint URL",
             "{wrong}"
+        );
+    }
+    let seen = stage.sim.requests(path);
+    assert_eq!((seen.accepted, seen.refused), (2, 6), "a host that is not there is refused");
+    let last = stage.sim.ledger().requests.pop_back().unwrap();
+    assert_eq!((last.status, last.accepted), (400, false));
+    stage.sim.set_webhook(&stage.channel.id, "https://nowhere.invalid/", true).unwrap();
+    let (status, body) = test(json!({})).await;
+    assert_eq!(
+        (status, &body["reason"]),
+        (200, &json!("COULD_NOT_CONNECT")),
+        "the one that is set is called"
+    );
+    stage.sim.set_webhook(&stage.channel.id, &bot.url, true).unwrap();
+    stage.sim.faults().fail_next(path, 1, Fault::ServerErrorAfterAccept);
+    assert_eq!(test(json!({})).await.0, 500);
+    assert_eq!(bot.heard().len(), 2, "what the ledger calls accepted was done");
+    assert_eq!(stage.sim.requests(path).accepted, 4);
+}
+
+#[tokio::test]
+async fn the_state_shows_as_many_friends_as_are_asked_for_and_tells_how_many_there_are() {
+    let stage = Stage::new().await;
+    for name in ["a", "b", "c"] {
+        stage.friend(name);
+    }
+    for (query, shown) in [("", 3), ("?friends=2", 2), ("?friends=0", 0)] {
+        let answer = stage.bare(Method::GET, &format!("/_sim/state{query}")).send().await.unwrap();
+        let channel = answer.json::<Value>().await.unwrap()["channels"][0].take();
+        assert_eq!(
+            (channel["friends"].as_array().unwrap().len(), &channel["friendCount"]),
+            (shown, &json!(3))
         );
     }
 }
