@@ -1,4 +1,6 @@
-//! Module channels: attached to accounts by their owners' consent, and in control of chats while they hold them.
+//! Module channels: attached to accounts by their owners' consent, and in control of chats while they hold them. What is
+//! said in a chat is told to the account's own channel alone (`standby` while a module has control): here modules get no
+//! copies of it and send nothing on the account's behalf.
 //! <https://developers.line.biz/en/reference/partner-docs/#module>
 
 mod attach;

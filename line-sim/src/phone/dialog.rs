@@ -24,6 +24,9 @@ pub(super) struct Asked {
     nonce: String,
 }
 
+/// How many other friends are offered.
+const OFFERED: usize = 50;
+
 /// Asks whose phone this is; LINE knows it from the person's login.
 pub(super) async fn show(State(shared): Sim, Query(asked): Query<Asked>) -> Response {
     let state = shared.lock();
@@ -32,10 +35,13 @@ pub(super) async fn show(State(shared): Sim, Query(asked): Query<Asked>) -> Resp
         return page(StatusCode::BAD_REQUEST, &format!("<p>{}</p>", account_links::NoLink::Token));
     };
     let meant = shop.link_tokens.get(&asked.link_token).map_or("", |token| token.user_id.as_str());
-    let people = shop
-        .friends
-        .iter()
-        .filter(|friend| friend.is_friend())
+    // Whom the token is for, and some others who may try it.
+    let others = shop.friends.iter().rev().filter(|friend| friend.is_friend() && *friend.user_id != *meant);
+    let people = state
+        .friend(meant)
+        .map(|(_, friend)| friend)
+        .into_iter()
+        .chain(others.take(OFFERED))
         .map(|friend| {
             let chosen = if *friend.user_id == *meant { " selected" } else { "" };
             format!(

@@ -109,7 +109,7 @@ pub(super) async fn turn(State(shared): State<Arc<Shared>>, Form(knobs): Form<Kn
         "add" => faults.fail_next("POST /v2/bot/message/*", knobs.count, knobs.fault),
         "disturb" => faults.disturb_next("*", 1, knobs.webhook),
         "reset" => {
-            faults.reset();
+            faults.forget();
             deliver::deliver_held(&shared).await;
         }
         _ => {

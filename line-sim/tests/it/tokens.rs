@@ -1,3 +1,4 @@
+use line_sim::{Channel, Shop};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -79,4 +80,24 @@ async fn the_thirty_first_short_lived_token_ends_the_first_and_a_revoked_one_is_
     assert_eq!(form(&stage, "/v2/oauth/revoke", &[("access_token", &tokens[1])]).await, (200, Value::Null));
     assert_eq!(info_with(&stage, &tokens[1]).await.0, 401);
     assert_eq!(form(&stage, "/v2/oauth/verify", &[("access_token", &tokens[1])]).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_channel_that_asks_for_too_many_tokens_keeps_no_other_from_its_own() {
+    let stage = Stage::new().await;
+    let other = Channel::new("2000000002", "Other shop");
+    stage.sim.add_shop(Shop { channel: other.clone(), ..Shop::empty() });
+    let ask = async |channel: &Channel| {
+        let form = [
+            ("grant_type", "client_credentials"),
+            ("client_id", &*channel.id),
+            ("client_secret", &*channel.secret),
+        ];
+        let answer = stage.bare(Method::POST, "/v2/oauth/accessToken").form(&form).send().await.unwrap();
+        answer.status().as_u16()
+    };
+    for _ in 0..370 {
+        assert_eq!(ask(&stage.channel).await, 200);
+    }
+    assert_eq!((ask(&stage.channel).await, ask(&other).await), (429, 200));
 }

@@ -38,7 +38,7 @@ pub(super) fn draw(card: &Card<'_>, message: &Value) -> (String, String) {
             label => label.to_owned(),
         };
         // An imagemap says linkUri where other actions say uri.
-        let shown = json!({ "type": action["type"], "uri": action["linkUri"] });
+        let shown = json!({ "type": action["type"], "uri": action["linkUri"], "clipboardText": action["clipboardText"] });
         inner += &control(
             &shown,
             &Spot::Message(card.phone, card.id, &at),
