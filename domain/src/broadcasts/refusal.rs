@@ -29,15 +29,10 @@ pub enum BroadcastRefusal {
         /// Its length.
         got: usize,
     },
-    /// LINE's rules say something else.
+    /// LINE's rules, or LINE itself when it is asked, say something else.
     Rule {
         /// In LINE's words.
         said: String,
-    },
-    /// LINE, asked before anything is sent, would refuse it.
-    Line {
-        /// What it said.
-        answer: LineAnswer,
     },
     /// Nobody would get it.
     Nobody,
@@ -92,11 +87,9 @@ impl BroadcastRefusal {
     /// Where to show it.
     pub fn field(&self) -> BroadcastField {
         match self {
-            Self::DraftTooLong { .. }
-            | Self::Empty
-            | Self::TooLong { .. }
-            | Self::Rule { .. }
-            | Self::Line { .. } => BroadcastField::Text,
+            Self::DraftTooLong { .. } | Self::Empty | Self::TooLong { .. } | Self::Rule { .. } => {
+                BroadcastField::Text
+            }
             Self::NumberMissing | Self::NumberWrong { .. } | Self::CountMoved { .. } => {
                 BroadcastField::Number
             }
@@ -122,7 +115,6 @@ impl BroadcastRefusal {
                 words::TOO_LONG.with(lang, &[("max", (*max).into()), ("over", (got - max).into())])
             }
             Self::Rule { said } => words::RULE.with(lang, &[("said", said.into())]),
-            Self::Line { answer } => answer.text(lang),
             Self::Nobody => words::NOBODY.text(lang).to_owned(),
             Self::NumberMissing => words::NUMBER_MISSING.text(lang).to_owned(),
             Self::NumberWrong { expected } => words::NUMBER_WRONG.with(lang, &[("n", (*expected).into())]),

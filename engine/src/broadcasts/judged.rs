@@ -3,7 +3,7 @@
 
 use crate::{accounts, error::Fault, line_answer::line_answer, scope::Engine};
 use domain::{broadcasts::message, id::AccountId, line_answer::LineAnswer};
-use line::{Error, Way};
+use line::{Detail, Error, Way};
 use std::time::Duration;
 
 /// A page waits no longer than this for it.
@@ -14,8 +14,11 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub enum Judged {
     /// It takes it.
     Fits,
-    /// It would refuse it, in these words.
-    Refused(LineAnswer),
+    /// It would refuse it.
+    Refused {
+        /// In these words.
+        said: String,
+    },
     /// It could not be asked now; whether it would refuse it shows when it is sent.
     Unknown(LineAnswer),
 }
@@ -27,8 +30,18 @@ pub(super) async fn judge(engine: &Engine, account: &AccountId, text: &str) -> R
     let asked = tokio::time::timeout(PATIENCE, channel.validate_messages(Way::Broadcast, &messages)).await;
     Ok(match asked {
         Ok(Ok(_)) => Judged::Fits,
-        Ok(Err(error @ Error::BadRequest { .. })) => Judged::Refused(line_answer(&error)),
+        Ok(Err(Error::BadRequest { message, details, .. })) => {
+            Judged::Refused { said: said(message, &details) }
+        }
         Ok(Err(error)) => Judged::Unknown(line_answer(&error)),
         Err(_) => Judged::Unknown(LineAnswer::Slow),
+    })
+}
+
+/// The message, and each property LINE names.
+fn said(message: String, details: &[Detail]) -> String {
+    details.iter().fold(message, |said, Detail { property, message }| match property {
+        Some(property) => format!("{said} · {property}: {message}"),
+        None => format!("{said} · {message}"),
     })
 }

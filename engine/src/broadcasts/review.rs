@@ -55,7 +55,7 @@ pub async fn review<P: Permission>(
         None => Some(judge(engine, scope.account(), &broadcast.text).await?),
     };
     let theirs = match &judged {
-        Some(Judged::Refused(answer)) => Some(BroadcastRefusal::Line { answer: answer.clone() }),
+        Some(Judged::Refused { said }) => Some(BroadcastRefusal::Rule { said: said.clone() }),
         _ => None,
     };
     let obstacles =

@@ -114,7 +114,7 @@ fn judgement(lang: Lang, judged: &Judged) -> Option<Finding> {
             Finding::new(Grade::Ok, words::JUDGED_FITS.text(lang).to_owned())
                 .note(words::JUDGED_FITS_NOTE.text(lang).to_owned()),
         ),
-        Judged::Refused(_) => None,
+        Judged::Refused { .. } => None,
         Judged::Unknown(answer) => Some(
             Finding::new(Grade::Warn, words::JUDGED_UNKNOWN.text(lang).to_owned()).note(answer.text(lang)),
         ),
