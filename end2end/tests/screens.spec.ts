@@ -62,6 +62,14 @@ for (const look of LOOKS) {
       }
     }
 
+    await page.goto(account + "/broadcasts/new");
+    await page.locator("textarea[name=text]").fill("秋の新茶が入りました 🍵\n今週末は試飲会です。");
+    await page.locator("button[name=do][value=review]").click();
+    await page.waitForURL(/\/review$/);
+    const review = new URL(page.url()).pathname;
+    await visit("review", review);
+    await visit("confirm", review.replace(/review$/, "confirm"));
+
     await page.goto(account + "/friends");
     await visit("friend", (await page.locator("a.who").first().getAttribute("href"))!);
     await context.close();
